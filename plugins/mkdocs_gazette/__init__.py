@@ -1,0 +1,1 @@
+"""Gazette turns a MkDocs + Material site into a serial publication."""
