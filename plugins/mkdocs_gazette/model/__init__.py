@@ -1,0 +1,1 @@
+"""The publication as pure, immutable data. Nothing in here knows of MkDocs."""

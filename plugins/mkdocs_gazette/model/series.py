@@ -1,0 +1,117 @@
+"""Series: ordered sets of posts, the numbers of their parts, and what a list of them shows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import count
+
+from mkdocs_gazette.model.post import Membership, Post
+
+
+class Status(StrEnum):
+    """Whether more parts are to come."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What `.series.yml` says of a series."""
+
+    id: str
+    title: str
+    description: str = ""
+    status: Status = Status.RUNNING
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A post's place in a series. `title` replaces the post's own in the series' lists."""
+
+    number: int
+    post_id: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A series with its parts in order; `positions` maps a post id to its index in `parts`."""
+
+    series: Series
+    parts: tuple[Part, ...]
+    positions: Mapping[str, int]
+
+    @property
+    def total(self) -> int | None:
+        """How many parts there will ever be, known once the series is complete."""
+        return len(self.parts) if self.series.status is Status.COMPLETE else None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The outcome of `number_parts`.
+
+    `duplicates` maps an explicit number to the posts that claim it. `gap` is the first number
+    that no post has although a later one is taken, with the posts on both sides of it.
+    """
+
+    parts: tuple[Part, ...]
+    duplicates: Mapping[int, tuple[Post, ...]]
+    gap: tuple[int, Post | None, Post] | None
+
+
+def number_parts(members: Iterable[tuple[Post, Membership]]) -> Numbering:
+    """Give every member of one series its part number.
+
+    An explicit part wins; the others, in order of date, time and path, take the lowest free
+    numbers. So a post inserted later or dated back never moves an explicit part.
+    """
+    ordered = sorted(members, key=lambda member: member[0].order)
+    claims: defaultdict[int, list[Post]] = defaultdict(list)
+    for post, membership in ordered:
+        if membership.part is not None:
+            claims[membership.part].append(post)
+    free = (number for number in count(1) if number not in claims)
+    numbered = sorted(
+        (
+            (next(free) if member.part is None else member.part, post, member)
+            for post, member in ordered
+        ),
+        key=lambda entry: (entry[0], entry[1].order),
+    )
+    return Numbering(
+        parts=tuple(Part(number, post.id, member.title) for number, post, member in numbered),
+        duplicates={part: tuple(posts) for part, posts in claims.items() if len(posts) > 1},
+        gap=_first_gap([(number, post) for number, post, _ in numbered]),
+    )
+
+
+def _first_gap(numbered: Sequence[tuple[int, Post]]) -> tuple[int, Post | None, Post] | None:
+    previous: tuple[int, Post | None] = (0, None)
+    for number, post in numbered:
+        if number > previous[0] + 1:
+            return previous[0] + 1, previous[1], post
+        previous = (number, post)
+    return None
+
+
+def window(length: int, position: int, radius: int = 2) -> tuple[int | None, ...]:
+    """Return the indexes to show of a list with `length` entries around `position`.
+
+    The first and the last entry and those up to `radius` away from `position` are kept; None
+    stands for entries left out. A single entry is never left out, since its place would be
+    taken by the mark of the omission. So at most `2 * radius + 5` items come back, whatever
+    the length.
+    """
+    low, high = max(0, position - radius), min(length - 1, position + radius)
+    before: tuple[int | None, ...] = tuple(range(low)) if low <= 2 else (0, None)
+    left = length - 1 - high
+    after: tuple[int | None, ...] = (
+        tuple(range(high + 1, length)) if left <= 2 else (None, length - 1)
+    )
+    return (*before, *range(low, high + 1), *after)
