@@ -1,0 +1,1 @@
+"""What reads the author's files and hands on validated values."""

@@ -1,0 +1,93 @@
+"""Types of the fields that authors write, shared by front matter and the YAML files.
+
+Each type's description completes the sentence "it should be …" in messages to the author.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from datetime import date, datetime
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from mkdocs_gazette.model.moment import Moment
+
+_UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f]")
+_UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ID = re.compile(r"\w[\w.-]*")
+
+LINK_SCHEMES = frozenset({"", "http", "https", "mailto"})
+IMAGE_SCHEMES = frozenset({"", "http", "https"})
+
+
+def _text(value: Any) -> Any:
+    """Take `title: 2026` for the text "2026": YAML, not the author, made it a number."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float, date)):
+        return value
+    return _UNUSABLE.sub("", str(value)).strip()
+
+
+def _moment(value: Any) -> Moment:
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value) if len(value) > 10 else date.fromisoformat(value)
+        except ValueError:
+            value = None
+    if not isinstance(value, date):
+        raise PydanticCustomError("date", "not a date")
+    return Moment.of(value)
+
+
+def is_safe_link(value: str, schemes: Container[str] = LINK_SCHEMES) -> bool:
+    """Tell whether `value` is a relative link or one of `schemes`, and nothing in disguise.
+
+    Browsers skip control characters and take backslashes for slashes, which would let
+    "java\\tscript:" pass for a path.
+    """
+    try:
+        scheme = urlsplit(value).scheme.lower()
+    except ValueError:
+        return False
+    return scheme in schemes and not _UNPRINTABLE.search(value) and "\\" not in value
+
+
+def _safe_link(schemes: Container[str]) -> AfterValidator:
+    def check(value: str) -> str:
+        if not is_safe_link(value, schemes):
+            raise PydanticCustomError("link", "not a safe link")
+        return value
+
+    return AfterValidator(check)
+
+
+def _identifier(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise PydanticCustomError("id", "not an id")
+    return value
+
+
+ID_DESCRIPTION = "a name made of letters, digits, '-', '_' and '.'"
+
+Text = Annotated[str, BeforeValidator(_text), Field(description="text")]
+Date = Annotated[
+    Moment,
+    BeforeValidator(_moment),
+    Field(
+        description="a date such as 2026-06-28, or a date and time such as 2026-06-28T07:30:00+02:00"
+    ),
+]
+Link = Annotated[
+    str,
+    _safe_link(LINK_SCHEMES),
+    Field(description="a link that starts with https:, http: or mailto:, or a path in the site"),
+]
+Image = Annotated[
+    str,
+    _safe_link(IMAGE_SCHEMES),
+    Field(description="an image's path below the docs directory, or its https: address"),
+]
+Identifier = Annotated[str, AfterValidator(_identifier), Field(description=ID_DESCRIPTION)]

@@ -1,0 +1,86 @@
+"""YAML that remembers where its values stand, so that a message can name the line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from mkdocs_gazette.errors import KeyPath, Problem
+
+try:
+    from yaml import CSafeLoader as _SafeLoader
+except ImportError:  # PyYAML built without libyaml
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
+
+
+class _Loader(_SafeLoader):
+    """Safe YAML in which an impossible date, such as 2026-02-30, stays text to be reported."""
+
+
+def _timestamp(loader: _Loader, node: yaml.ScalarNode) -> object:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return loader.construct_scalar(node)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
+
+
+class InvalidYamlError(ValueError):
+    """The text is not YAML. `line` counts from 1 within the text."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+    def problem(self, file: str) -> Problem:
+        """Return what to tell the author of `file`."""
+        return Problem(
+            file,
+            f"this is not valid YAML: {self}.",
+            "Check the indentation, and put text that holds ': ' or '#', or begins with a sign, "
+            "in quotes.",
+            line=self.line,
+        )
+
+
+def load(text: str) -> Any:
+    """Return the value of the YAML document `text`, None if it is empty.
+
+    Raises InvalidYamlError, with the parser's own words and line, where it is not YAML.
+    """
+    try:
+        return yaml.load(text, _Loader)  # noqa: S506 - _Loader is a safe loader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise InvalidYamlError(error.problem or str(error), mark.line + 1 if mark else 1) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise InvalidYamlError(str(error).splitlines()[0], 1) from error
+
+
+def line_of(text: str, key: KeyPath) -> int:
+    """Return the line (from 1) in `text` of the value at `key`, or of its nearest parent.
+
+    Steps that the document does not have are passed over, so the key may name the full form
+    (`series.0.part`) of what was written short (`series: {part: 3}`).
+    """
+    node = yaml.compose(text, _Loader)
+    line = 1
+    for step in key:
+        found = _child(node, step)
+        if found is not None:
+            line, node = found
+    return line
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value == str(step):
+                return name.start_mark.line + 1, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        item = node.value[step]
+        return item.start_mark.line + 1, item
+    return None

@@ -1,0 +1,100 @@
+"""Posts: from their files to the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from mkdocs_gazette.errors import Problem, quote
+from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.model.post import Membership, Post
+from mkdocs_gazette.model.reading_time import reading_minutes
+from mkdocs_gazette.sources.declarations import AUTHORS_FILE
+from mkdocs_gazette.sources.front_matter import Byliner, FrontMatter, split
+from mkdocs_gazette.sources.located_yaml import InvalidYamlError, line_of
+from mkdocs_gazette.sources.text import UnreadableTextError, decode
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a post's file: the post, or None and every problem found.
+
+    `draft` is known even of a post with problems, which need not stop a build without it.
+    """
+
+    post: Post | None
+    problems: tuple[Problem, ...] = ()
+    draft: bool = False
+
+
+def read_post(
+    path: str, raw: bytes, authors: Mapping[str, Author], house: tuple[Author, ...] = ()
+) -> Reading:
+    """Read the post at `path` (relative to the docs directory) from its bytes.
+
+    `authors` are those declared, `house` signs posts that name nobody. A post without a title
+    in its front matter gets an empty one: its heading is known only once it is rendered.
+    """
+    try:
+        source = split(decode(raw))
+    except (UnreadableTextError, InvalidYamlError) as error:
+        return Reading(None, (error.problem(path),))
+    draft = isinstance(source.data, dict) and source.data.get("draft") is True
+    front, problems = FrontMatter.read(source.data, path)
+    if front is None:
+        return Reading(None, tuple(problems), draft)
+    byline = [_byliner(path, index, who, authors) for index, who in enumerate(front.authors)]
+    unknown = tuple(who for who in byline if isinstance(who, Problem))
+    if unknown:
+        return Reading(None, unknown, draft)
+    claims = {claim.id: claim for claim in front.series}
+    post = Post(
+        id=front.id or PurePosixPath(path).stem,
+        path=path,
+        title=front.title or "",
+        published=front.date.created,
+        updated=front.date.updated,
+        authors=tuple(who for who in byline if isinstance(who, Author)) or house,
+        memberships=tuple(
+            Membership(claim.id, claim.part, claim.title) for claim in claims.values()
+        ),
+        description=front.description,
+        draft=front.draft,
+        comments=front.comments,
+        minutes=front.readtime or reading_minutes(source.markdown),
+    )
+    return Reading(post, draft=front.draft)
+
+
+def _byliner(
+    path: str, index: int, who: Byliner, authors: Mapping[str, Author]
+) -> Author | Problem:
+    if who.id is None:
+        return Author(None, who.name or "", who.description, who.avatar, who.url)
+    if who.id in authors:
+        return authors[who.id]
+    near = get_close_matches(who.id, authors, n=1)
+    hint = f"Did you mean {quote(near[0])}? If not, add" if near else "Add"
+    return Problem(
+        path,
+        f"the author {quote(who.id)} is not in {AUTHORS_FILE}.",
+        f"{hint} the id there, or write a guest as `name: …`.",
+        key=("authors", index),
+    )
+
+
+def located(problems: Iterable[Problem], raw_of: Callable[[str], bytes]) -> list[Problem]:
+    """Return `problems` with their lines looked up in the posts' files, read by `raw_of`."""
+    return [
+        replace(problem, line=_line(problem, raw_of(problem.file)))
+        if problem.line is None and problem.key
+        else problem
+        for problem in problems
+    ]
+
+
+def _line(problem: Problem, raw: bytes) -> int:
+    source = split(decode(raw))
+    return source.yaml_line + line_of(source.yaml, problem.key)

@@ -1,0 +1,85 @@
+"""The publication, read from the docs directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from mkdocs_gazette.errors import Problem
+from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.model.publication import Publication, assemble
+from mkdocs_gazette.sources.declarations import read_authors, read_series
+from mkdocs_gazette.sources.posts import located, read_post
+
+
+class SourceFile(Protocol):
+    """The part of MkDocs' `File` that reading needs; `src_uri` is relative to the docs."""
+
+    src_uri: str
+
+    @property
+    def content_bytes(self) -> bytes:
+        """The file's bytes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the docs directory holds: the publication, its drafts' paths, and all problems.
+
+    With a fatal problem among them the publication is not whole and must not be built.
+    """
+
+    publication: Publication
+    drafts: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def read_publication(
+    docs_dir: Path,
+    posts: Iterable[tuple[SourceFile, bool]],
+    house: tuple[Author, ...],
+    *,
+    with_drafts: bool,
+) -> Contents:
+    """Read `posts`, each with whether it is a draft by the site's configuration.
+
+    Without drafts, what is wrong in a draft does not matter either.
+    """
+    authors, author_problems = read_authors(docs_dir)
+    series, series_problems = read_series(docs_dir)
+    post_problems: list[Problem] = []
+    files: dict[str, SourceFile] = {}
+    published, drafts = [], set()
+    for file, draft_by_configuration in posts:
+        files[file.src_uri] = file
+        reading = read_post(file.src_uri, file.content_bytes, authors, house)
+        draft = reading.draft or draft_by_configuration
+        if draft:
+            drafts.add(file.src_uri)
+        if draft and not with_drafts:
+            continue
+        post_problems += reading.problems
+        if reading.post:
+            published.append(replace(reading.post, draft=draft))
+
+    publication, problems_among = assemble(published, series)
+    post_problems += problems_among
+    # Where a declaration cannot be read, the posts' references to it cannot be judged.
+    unread = {"authors": author_problems, "series": series_problems}
+    judged = [problem for problem in post_problems if not unread.get(_field(problem))]
+    return Contents(
+        publication,
+        frozenset(drafts),
+        (
+            *author_problems,
+            *series_problems,
+            *located(judged, lambda path: files[path].content_bytes),
+        ),
+    )
+
+
+def _field(problem: Problem) -> str:
+    return str(problem.key[0]) if problem.key else ""
