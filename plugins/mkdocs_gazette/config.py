@@ -1,0 +1,90 @@
+"""The options under `gazette:` in `mkdocs.yml`. All of them may be left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.config_options import ListOfItems, Optional, SubConfig, Type
+
+from mkdocs_gazette.sources.fields import is_safe_link
+
+
+class Count(Type[int]):
+    """A whole number from 1 up."""
+
+    def __init__(self, default: int) -> None:
+        super().__init__(int, default=default)
+
+    def run_validation(self, value: object) -> int:
+        number = super().run_validation(value)
+        if isinstance(value, bool) or number < 1:
+            raise ValidationError(f"Expected a whole number from 1 up, but received: {value!r}")
+        return number
+
+
+class SafeLink(Type[str]):
+    """A link that cannot run code."""
+
+    def __init__(self) -> None:
+        super().__init__(str)
+
+    def run_validation(self, value: object) -> str:
+        link = super().run_validation(value)
+        if not is_safe_link(link):
+            raise ValidationError(f"Expected a link with https:, http: or mailto:, not {value!r}")
+        return link
+
+
+class Switchable(Config):
+    """A group of options that may also be a plain true or false: `comments: false`."""
+
+    enabled = Type(bool, default=True)
+
+    def load_dict(self, patch: Any) -> None:
+        super().load_dict({"enabled": patch} if isinstance(patch, bool) else patch)
+
+
+class IndexConfig(Switchable):
+    """The list of the newest posts on the front page."""
+
+    per_page = Count(default=10)
+
+
+class SeriesConfig(Config):
+    """The landing pages of the series."""
+
+    per_page = Count(default=50)
+
+
+class BylineConfig(Switchable):
+    """The note below each post that says who wrote it."""
+
+
+class FeedsConfig(Switchable):
+    """The site's feed; it needs `site_url`. `limit` is how many of the newest posts it holds."""
+
+    limit = Count(default=20)
+
+
+class SubscribeConfig(Config):
+    """Where "Subscribe" leads, if not to the feed."""
+
+    label = Optional(Type(str))
+    url = Optional(SafeLink())
+
+
+class CommentsConfig(Switchable):
+    """The comment widget below each post."""
+
+
+class GazetteConfig(Config):
+    """All options. `posts` are patterns, as in .gitignore, of the pages that are posts."""
+
+    posts = ListOfItems(Type(str), default=["posts/**"])
+    index = SubConfig(IndexConfig)
+    series = SubConfig(SeriesConfig)
+    byline = SubConfig(BylineConfig)
+    feeds = SubConfig(FeedsConfig)
+    subscribe = SubConfig(SubscribeConfig)
+    comments = SubConfig(CommentsConfig)

@@ -1,0 +1,1 @@
+"""Feeds: the publication for readers' apps."""

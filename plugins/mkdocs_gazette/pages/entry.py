@@ -1,0 +1,64 @@
+"""A post as a list shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mkdocs_gazette.language import Language
+from mkdocs_gazette.model.moment import Moment
+from mkdocs_gazette.model.post import Post
+from mkdocs_gazette.model.series import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day for people (`text`) and for machines (`machine`, ISO 8601)."""
+
+    text: str
+    machine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A post in a list. `url` is relative to the site's root, `minutes` is the reading time."""
+
+    title: str
+    url: str
+    day: Day
+    description: str
+    minutes: int
+    draft: bool
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Makes entries; `urls` maps source paths to URLs relative to the site's root."""
+
+    posts: Mapping[str, Post]
+    urls: Mapping[str, str]
+    language: Language
+
+    def of_post(self, post_id: str) -> Entry:
+        """Return the entry of a post in a list that is no series."""
+        return self._entry(self.posts[post_id])
+
+    def of_part(self, part: Part) -> Entry:
+        """Return the entry of a part in its series, under the title it has there."""
+        return self._entry(self.posts[part.post_id], part.number, part.title)
+
+    def day(self, moment: Moment) -> Day:
+        """Return the day of `moment`."""
+        return Day(self.language.date(moment), moment.machine)
+
+    def _entry(self, post: Post, number: int | None = None, title: str | None = None) -> Entry:
+        return Entry(
+            title=title or post.title,
+            url=self.urls[post.path],
+            day=self.day(post.published),
+            description=post.description,
+            minutes=post.minutes,
+            draft=post.draft,
+            number=number,
+        )

@@ -1,0 +1,133 @@
+"""The files behind our pages, as MkDocs knows them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Container, Mapping
+from dataclasses import replace
+from html import escape, unescape
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.language import Language
+from mkdocs_gazette.model.publication import Publication
+from mkdocs_gazette.pages.lists import INDEX, ListPage, plan_index, plan_landing
+from mkdocs_gazette.pages.site import Site
+
+README = "README.md"
+
+_PRINTED_RAW = ("title", "description", "author", "subtitle")
+"""Front matter that Material's templates print without escaping."""
+
+
+def list_pages(
+    files: Files, publication: Publication, options: GazetteConfig
+) -> tuple[dict[str, ListPage], dict[str, str]]:
+    """Decide which pages list posts.
+
+    Returns the list pages by source path, and the source paths of the series' landing pages by
+    series id. A page that the author wrote at such a place becomes the first page of its list.
+    """
+    pages: list[ListPage] = []
+    landings: dict[str, str] = {}
+    if options.index.enabled:
+        front = _authored(files, "") or INDEX
+        pages += plan_index(publication, options.index.per_page, front)
+    for id_, run in publication.runs.items():
+        landings[id_] = _authored(files, f"series/{id_}") or f"series/{id_}.md"
+        pages += plan_landing(run, options.series.per_page, landings[id_])
+    return {page.path: page for page in pages}, landings
+
+
+def _authored(files: Files, place: str) -> str | None:
+    """Return the source path of the page that an author wrote for `place`, if there is one."""
+    candidates = (
+        place and f"{place}.md",
+        posixpath.join(place, INDEX),
+        posixpath.join(place, README),
+    )
+    return next(filter(files.get_file_from_path, filter(None, candidates)), None)
+
+
+def list_file(page: ListPage, config: MkDocsConfig, language: Language) -> File:
+    """Return a generated file for `page`: only front matter, as its templates show the rest.
+
+    Only a list's first page enters an automatic navigation, and none a written one, where
+    MkDocs would otherwise remark on the pages left out.
+    """
+    title = page.run.series.title if page.run else config.site_name
+    description = page.run.series.description if page.run else config.site_description or ""
+    if page.number > 1:
+        title = language.t("{title}, page {number}", title=title, number=page.number)
+    meta: dict[str, object] = {
+        "title": escape(title),
+        "description": escape(description),
+        "hide": ["toc"],
+        "search": {"exclude": True},
+    }
+    in_nav = page.number == 1 and config.nav is None
+    return File.generated(
+        config,
+        page.path,
+        content=f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n",
+        inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
+    )
+
+
+def parents(site: Site, in_nav: Container[str]) -> dict[str, str]:
+    """Return the page in the navigation that each of our pages outside it hangs below.
+
+    Maps source path to source path. A post hangs below the first of its series that has an
+    entry, else below the front page.
+    """
+    found: dict[str, str] = {}
+    for post in site.publication.posts.values():
+        places = (*(site.landings[claim.series] for claim in post.memberships), site.front)
+        if parent := next((place for place in places if place in in_nav), None):
+            found[post.path] = parent
+    for page in site.lists.values():
+        if page.number > 1 and page.paths[0] in in_nav:
+            found[page.path] = page.paths[0]
+    return {path: parent for path, parent in found.items() if path not in in_nav}
+
+
+def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
+    """Finish our pages once all Markdown is rendered, and return the site with all titles."""
+    for path, parent in parents.items():
+        _page(files, path).parent = _page(files, parent)
+    titles = {}
+    for post in site.publication.posts.values():
+        page = _page(files, post.path)
+        if not post.title:
+            # MkDocs' title of a page is HTML; only `serve --dirty` leaves it unknown.
+            titles[post.id] = unescape(str(page.title or post.id))
+        if post.draft:
+            _hide_from_search(page)
+        _disarm(page)
+    return replace(site, publication=site.publication.retitled(titles))
+
+
+def _page(files: Files, path: str) -> Page:
+    page = files.src_uris[path].page
+    if page is None:
+        raise LookupError(f"MkDocs has made no page of {path}")
+    return page
+
+
+def _disarm(page: Page) -> None:
+    """Escape the front matter that Material prints as HTML, which front matter is not."""
+    for key in _PRINTED_RAW:
+        if page.meta.get(key) is not None:
+            page.meta[key] = escape(str(page.meta[key]))
+    tags = page.meta.get("tags")
+    if isinstance(tags, list):
+        page.meta["tags"] = [escape(tag) if isinstance(tag, str) else tag for tag in tags]
+
+
+def _hide_from_search(page: Page) -> None:
+    search = page.meta.get("search")
+    page.meta["search"] = {**(search if isinstance(search, Mapping) else {}), "exclude": True}

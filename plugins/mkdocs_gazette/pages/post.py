@@ -1,0 +1,139 @@
+"""What surrounds a post: its head, its way through the series, its byline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs_gazette.language import Language, Piece, pieces
+from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.model.post import Post
+from mkdocs_gazette.model.series import Run, window
+from mkdocs_gazette.pages.entry import Day, Entries, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesLink:
+    """A series as a byline names it."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesNavigation:
+    """The way through one series from one of its parts.
+
+    `total` is known once the series is complete. `parts` is a window of constant size on the
+    list of parts; None stands for parts left out. `length` counts all parts.
+    """
+
+    title: str
+    url: str
+    number: int
+    total: int | None
+    length: int
+    previous: Entry | None
+    next: Entry | None
+    parts: tuple[Entry | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Somewhere to go."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who made the post, and for what.
+
+    `sentence` is in pieces whose slots are "authors", "series" and "subscribe"; `author_list`
+    and `series_list` are in pieces whose slots are indexes into `authors` and `series`.
+    """
+
+    sentence: tuple[Piece, ...]
+    authors: tuple[Author, ...]
+    author_list: tuple[Piece, ...]
+    series: tuple[SeriesLink, ...]
+    series_list: tuple[Piece, ...]
+    subscribe: Link | None
+    updated: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentThread:
+    """The comments of one post; `locale` is a BCP 47 tag."""
+
+    post: str
+    locale: str
+
+
+def series_navigation(run: Run, post_id: str, entries: Entries, url: str) -> SeriesNavigation:
+    """Return the way through `run`, whose landing page is at `url`, from the post's part."""
+    position = run.positions[post_id]
+    length = len(run.parts)
+
+    def entry(index: int) -> Entry | None:
+        return entries.of_part(run.parts[index]) if 0 <= index < length else None
+
+    return SeriesNavigation(
+        title=run.series.title,
+        url=url,
+        number=run.parts[position].number,
+        total=run.total,
+        length=length,
+        previous=entry(position - 1),
+        next=entry(position + 1),
+        parts=tuple(None if index is None else entry(index) for index in window(length, position)),
+    )
+
+
+def byline(
+    post: Post,
+    series: tuple[SeriesLink, ...],
+    subscribe: Link | None,
+    entries: Entries,
+) -> Byline:
+    """Return the byline of `post`, which belongs to `series`."""
+    language = entries.language
+    named = tuple(SeriesLink(_in_sentence(link.title, language), link.url) for link in series)
+    differs = post.updated is not None and post.updated.at.date() != post.published.at.date()
+    return Byline(
+        sentence=_sentence(post, len(series), subscribe, language),
+        authors=post.authors,
+        author_list=language.listed(len(post.authors)) if post.authors else (),
+        series=named,
+        series_list=language.listed(len(series)) if series else (),
+        subscribe=subscribe,
+        updated=entries.day(post.updated) if post.updated and differs else None,
+    )
+
+
+def _sentence(
+    post: Post, series: int, subscribe: Link | None, language: Language
+) -> tuple[Piece, ...]:
+    t, plural = language.t, language.plural
+    if post.authors and series:
+        text = plural(
+            "This post was written by {authors} as part of the {series} series.",
+            "This post was written by {authors} as part of the {series} series.",
+            series,
+        )
+    elif post.authors:
+        text = t("This post was written by {authors}.")
+    elif series:
+        text = plural(
+            "This post is part of the {series} series.",
+            "This post is part of the {series} series.",
+            series,
+        )
+    else:
+        text = ""
+    return pieces(" ".join(filter(None, [text, "{subscribe}" if subscribe else ""])))
+
+
+def _in_sentence(title: str, language: Language) -> str:
+    """Return a series' title as it stands after an article: "the *Long War* series"."""
+    return title.removeprefix("The ") if language.locale.language == "en" else title

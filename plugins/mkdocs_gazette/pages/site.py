@@ -1,0 +1,160 @@
+"""The templates' view of the whole site: what a page shows, looked up by its source file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.language import Language
+from mkdocs_gazette.model.post import Post
+from mkdocs_gazette.model.publication import Publication
+from mkdocs_gazette.model.series import Run
+from mkdocs_gazette.pages.entry import Entries, Entry
+from mkdocs_gazette.pages.lists import (
+    Listing,
+    ListPage,
+    SeriesCard,
+    newest_first,
+    page_slice,
+    paginate,
+)
+from mkdocs_gazette.pages.post import (
+    Byline,
+    CommentThread,
+    Link,
+    SeriesLink,
+    SeriesNavigation,
+    byline,
+    series_navigation,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """The one name `gazette` in a template.
+
+    `kind` is "post", "series", "index", or "" on pages that are none of ours; `t` and `nt`
+    translate. What does not apply to the page is None or empty.
+    """
+
+    kind: str
+    t: Callable[..., str]
+    nt: Callable[..., str]
+    feed_url: str | None
+    post: Entry | None = None
+    navigations: tuple[SeriesNavigation, ...] = ()
+    byline: Byline | None = None
+    comments: CommentThread | None = None
+    listing: Listing | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything of one build that pages show.
+
+    `urls` maps source paths to URLs relative to the site's root, `lists` source paths to list
+    pages, `landings` series ids to the source paths of their landing pages.
+    """
+
+    publication: Publication
+    language: Language
+    options: GazetteConfig
+    urls: dict[str, str]
+    lists: Mapping[str, ListPage]
+    landings: Mapping[str, str]
+    feed_url: str | None
+
+    @property
+    def front(self) -> str | None:
+        """The source path of the front page, None if no posts are listed there."""
+        return next((page.paths[0] for page in self.lists.values() if page.run is None), None)
+
+    def context(self, path: str) -> PageContext:
+        """Return what the page from the source file `path` shows, in constant time."""
+        if post_id := self.publication.ids_by_path.get(path):
+            return self._post(self.publication.posts[post_id])
+        page = self.lists.get(path)
+        if page is None:
+            return self._plain
+        kind = "series" if page.run else "index"
+        return replace(self._plain, kind=kind, listing=self._listing(page))
+
+    @cached_property
+    def _plain(self) -> PageContext:
+        """What pages show that are none of ours."""
+        return PageContext("", self.language.t, self.language.nt, self.feed_url)
+
+    def _post(self, post: Post) -> PageContext:
+        runs = [self.publication.runs[claim.series] for claim in post.memberships]
+        comments = self.options.comments.enabled and post.comments
+        return replace(
+            self._plain,
+            kind="post",
+            post=self.entries.of_post(post.id),
+            navigations=tuple(
+                series_navigation(run, post.id, self.entries, self._landing_url(run))
+                for run in runs
+            ),
+            byline=self._byline(post, runs) if self.options.byline.enabled else None,
+            comments=CommentThread(post.id, self.language.tag) if comments else None,
+        )
+
+    def _byline(self, post: Post, runs: list[Run]) -> Byline:
+        links = tuple(SeriesLink(run.series.title, self._landing_url(run)) for run in runs)
+        return byline(post, links, self._subscribe, self.entries)
+
+    def _listing(self, page: ListPage) -> Listing:
+        run = page.run
+        if run is None:
+            shown = self._newest[page_slice(page, self.options.index.per_page)]
+            return Listing(
+                entries=tuple(self.entries.of_post(post_id) for post_id in shown),
+                descending=True,
+                pagination=paginate(page, self.urls),
+                shelf=self._shelf if page.number == 1 else (),
+            )
+        parts = run.parts[::-1] if newest_first(run) else run.parts
+        return Listing(
+            entries=tuple(
+                self.entries.of_part(part)
+                for part in parts[page_slice(page, self.options.series.per_page)]
+            ),
+            descending=newest_first(run),
+            pagination=paginate(page, self.urls),
+            series=self._card(run),
+        )
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Makes the entries of lists."""
+        return Entries(self.publication.posts, self.urls, self.language)
+
+    @cached_property
+    def _newest(self) -> tuple[str, ...]:
+        return tuple(reversed(self.publication.posts))
+
+    @cached_property
+    def _shelf(self) -> tuple[SeriesCard, ...]:
+        return tuple(self._card(run) for run in self.publication.runs.values())
+
+    @cached_property
+    def _subscribe(self) -> Link | None:
+        url = self.options.subscribe.url or self.feed_url
+        label = self.options.subscribe.label or self.language.t("Subscribe to the feed")
+        return Link(label, url) if url else None
+
+    def _card(self, run: Run) -> SeriesCard:
+        return SeriesCard(
+            title=run.series.title,
+            description=run.series.description,
+            status=run.series.status.value,
+            count=len(run.parts),
+            url=self._landing_url(run),
+            first=self.entries.of_part(run.parts[0]) if run.parts else None,
+            latest=self.entries.of_part(run.parts[-1]) if run.parts else None,
+        )
+
+    def _landing_url(self, run: Run) -> str:
+        return self.urls[self.landings[run.series.id]]

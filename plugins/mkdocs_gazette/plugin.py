@@ -1,0 +1,143 @@
+"""Gazette's hooks into MkDocs: each guards, calls and assigns; the rooms beside it do the work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from pathspec import GitIgnoreSpec
+
+from mkdocs_gazette import theme
+from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.errors import report
+from mkdocs_gazette.feeds import files as feed_files
+from mkdocs_gazette.language import language
+from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.pages import files as page_files
+from mkdocs_gazette.pages.site import Site
+from mkdocs_gazette.sources.publication import Contents, read_publication
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+log = get_plugin_logger("gazette")
+
+
+class GazettePlugin(BasePlugin[GazetteConfig]):
+    """Makes a serial publication of a site.
+
+    `_site`, `_feed` and `_parents` live for one build: each build's `on_files` and `on_nav`
+    make them anew.
+    """
+
+    _serving = False
+    _site: Site
+    _feed: File | None
+    _parents: dict[str, str]
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether drafts are shown. Defining this hook also keeps the plugin for `serve`."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Bring in templates, styles and scripts; must precede the template loader."""
+        theme.register(config, comments=self.config.comments.enabled)
+
+    # After Material's blog plugin, which does not expect generated files before its own.
+    @event_priority(-100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the posts, take them out of the navigation and add the pages that list them."""
+        contents = self._read(files, config)
+        lists, landings = page_files.list_pages(files, contents.publication, self.config)
+        lang = language(config.theme["language"], config.theme.locale.territory)
+        for page in lists.values():
+            if files.get_file_from_path(page.path) is None:
+                files.append(page_files.list_file(page, config, lang))
+
+        publication = contents.publication
+        published = any(not post.draft for post in publication.posts.values())
+        wanted = self.config.feeds.enabled and published
+        self._feed = feed_files.feed_file(files, config) if wanted else None
+        if self._feed:
+            files.append(self._feed)
+        ours = (*lists, *publication.ids_by_path)
+        self._site = Site(
+            publication=publication,
+            language=lang,
+            options=self.config,
+            urls={path: files.src_uris[path].url for path in ours},
+            lists=lists,
+            landings=landings,
+            feed_url=self._feed and self._feed.url,
+        )
+        return files
+
+    def _read(self, files: Files, config: MkDocsConfig) -> Contents:
+        is_post = GitIgnoreSpec.from_lines(self.config.posts)
+        posts = [
+            file
+            for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+            if is_post.match_file(file.src_uri) and file.name != "index"
+        ]
+        contents = read_publication(
+            Path(config.docs_dir),
+            [(file, file.inclusion is InclusionLevel.DRAFT) for file in posts],
+            (Author(None, config.site_author),) if config.site_author else (),
+            with_drafts=self._serving,
+        )
+        fatal = [problem for problem in contents.problems if problem.fatal]
+        if fatal:
+            raise PluginError(report(contents.problems))
+        for problem in contents.problems:
+            log.warning(str(problem))
+        for file in posts:
+            draft = file.src_uri in contents.drafts
+            hidden = InclusionLevel.DRAFT if self._serving else InclusionLevel.EXCLUDED
+            file.inclusion = hidden if draft else InclusionLevel.NOT_IN_NAV
+        return contents
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Hang posts and further list pages below their entry in the navigation."""
+        in_nav = {page.file.src_uri for page in nav.pages}
+        self._parents = page_files.parents(self._site, in_nav)
+
+    # After plugins that read front matter in their own way: from here on it is HTML.
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Complete the site with what rendering the posts has told, before any page is built."""
+        self._site = page_files.complete(self._site, files, self._parents)
+        if self._feed:
+            feed_files.fill(self._feed, self._site, config)
+        theme.wrap_partials(env, config)
+        return env
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Hand the page's own data to the templates, under one name."""
+        context["gazette"] = self._site.context(page.file.src_uri)
+        return context
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002
+        builder: object,  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Rebuild when a template changes, for those who work on them."""
+        server.watch(str(theme.OVERRIDES))
+        return server

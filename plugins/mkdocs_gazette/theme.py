@@ -1,0 +1,51 @@
+"""Brings Gazette's templates, styles and scripts into the site's theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+_PACKAGED = Path(__file__).parent / "overrides"
+_CHECKOUT = Path(__file__).parents[2] / "overrides"
+
+OVERRIDES = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+"""Where the templates are: inside the wheel, or at the top level of a checkout."""
+
+STYLESHEETS = ("assets/gazette/gazette.css", "assets/gazette/comments.css")
+COMMENTS_MODULE = "assets/gazette/comments.define.js"
+
+
+def register(config: MkDocsConfig, *, comments: bool) -> None:
+    """Put our directory behind the site's own `custom_dir` and before the theme.
+
+    MkDocs builds the template loader right after `on_config`, and `serve` makes a new theme
+    for each build, so this runs once a build. The site's stylesheets follow ours and so win.
+
+    Raises PluginError for a theme whose partials are not Material's.
+    """
+    theme = config.theme
+    if not any(
+        (Path(directory) / "partials" / "content.html").is_file() for directory in theme.dirs
+    ):
+        raise PluginError(
+            f"Gazette needs the Material theme, but this site uses {theme.name!r}. "
+            "Write in mkdocs.yml:\ntheme:\n  name: material"
+        )
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(OVERRIDES))
+    styles = STYLESHEETS if comments else STYLESHEETS[:1]
+    config.extra_css = [*styles, *config.extra_css]
+    if comments:
+        script = ExtraScriptValue(COMMENTS_MODULE)
+        script.type = "module"
+        config.extra_javascript.append(script)
+
+
+def wrap_partials(env: Environment, config: MkDocsConfig) -> None:
+    """Let our partials include those they stand before, as `material/partials/….html`."""
+    assert isinstance(env.loader, BaseLoader)  # noqa: S101 - MkDocs always sets one
+    behind = config.theme.dirs[config.theme.dirs.index(str(OVERRIDES)) + 1 :]
+    env.loader = ChoiceLoader([env.loader, PrefixLoader({"material": FileSystemLoader(behind)})])
