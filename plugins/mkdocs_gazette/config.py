@@ -17,6 +17,7 @@ class Count(Type[int]):
         super().__init__(int, default=default)
 
     def run_validation(self, value: object) -> int:
+        """Return `value`, or raise ValidationError if it is no whole number from 1 up."""
         number = super().run_validation(value)
         if isinstance(value, bool) or number < 1:
             raise ValidationError(f"Expected a whole number from 1 up, but received: {value!r}")
@@ -30,6 +31,7 @@ class SafeLink(Type[str]):
         super().__init__(str)
 
     def run_validation(self, value: object) -> str:
+        """Return `value`, or raise ValidationError if it is not safe."""
         link = super().run_validation(value)
         if not is_safe_link(link):
             raise ValidationError(f"Expected a link with https:, http: or mailto:, not {value!r}")
@@ -42,13 +44,14 @@ class Switchable(Config):
     enabled = Type(bool, default=True)
 
     def load_dict(self, patch: Any) -> None:
+        """Take `patch`, the group as the user wrote it."""
         super().load_dict({"enabled": patch} if isinstance(patch, bool) else patch)
 
 
 class IndexConfig(Switchable):
     """The list of the newest posts on the front page."""
 
-    per_page = Count(default=10)
+    per_page = Count(default=20)
 
 
 class SeriesConfig(Config):

@@ -7,7 +7,8 @@ the Unicode CLDR by way of Babel.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -62,11 +63,17 @@ class Language:
 
     def date(self, moment: Moment) -> str:
         """Return the day of `moment`, written out."""
-        return format_date(moment.at.date(), "long", self.locale)
+        return _long_date(moment.at.date(), self.locale)
 
     def listed(self, count: int) -> tuple[Piece, ...]:
         """Return how `count` things are strung together: "{0}, {1} and {2}" in pieces."""
         return pieces(format_list([f"{{{index}}}" for index in range(count)], locale=self.locale))
+
+
+@lru_cache(maxsize=8192)
+def _long_date(day: date, locale: Locale) -> str:
+    """Cached, since every day is written on its post and on a dozen others that list it."""
+    return format_date(day, "long", locale)
 
 
 def pieces(sentence: str) -> tuple[Piece, ...]:
@@ -84,18 +91,22 @@ def pieces(sentence: str) -> tuple[Piece, ...]:
 def language(code: str, territory: str | None = None) -> Language:
     """Return the language for a theme's `code` such as "en", "pt-BR" or "zh-Hant".
 
-    Falls back to English where CLDR does not know the code, and to English texts where there
-    is no catalogue.
+    A region that CLDR does not know is left out, a language it does not know becomes English.
+    Texts are English where there is no catalogue.
     """
-    try:
-        locale = Locale.parse(code.replace("-", "_"))
-        if territory and not locale.territory:
-            locale = Locale.parse(f"{locale.language}_{territory}")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale.parse("en")
+    locale = _locale(code) or _locale(code.partition("-")[0]) or Locale("en")
+    if territory and not locale.territory:
+        locale = _locale(f"{locale}-{territory}") or locale
     if str(locale) == "en":
         locale = Locale.parse(WORLD_ENGLISH)
     return Language(locale, _translations(locale))
+
+
+def _locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def _translations(locale: Locale) -> NullTranslations:

@@ -56,8 +56,8 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the posts, take them out of the navigation and add the pages that list them."""
         contents = self._read(files, config)
-        lists, landings = page_files.list_pages(files, contents.publication, self.config)
-        lang = language(config.theme["language"], config.theme.locale.territory)
+        lists, landings = page_files.plan_lists(files, config, contents.publication, self.config)
+        lang = language(config.theme.get("language", "en"), config.theme.locale.territory)
         for page in lists.values():
             if files.get_file_from_path(page.path) is None:
                 files.append(page_files.list_file(page, config, lang))
@@ -76,7 +76,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             urls={path: files.src_uris[path].url for path in ours},
             lists=lists,
             landings=landings,
-            feed_url=self._feed and self._feed.url,
+            feed_url=self._feed.url if self._feed else None,
         )
         return files
 
@@ -128,7 +128,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Hand the page's own data to the templates, under one name."""
-        context["gazette"] = self._site.context(page.file.src_uri)
+        context["gazette"] = self._site.context(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_serve(

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urljoin, urlsplit
-from xml.etree import ElementTree as etree
+from xml.etree import ElementTree as ET
 
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.post import Post
@@ -47,7 +47,7 @@ def atom(feed: Feed, entries: list[tuple[Post, str]]) -> bytes:
     An entry's id is made of the post's id, so that a moved or retitled post is not new.
     There must be at least one entry, for a feed has to say when it was last updated.
     """
-    root = etree.Element("feed", {"xmlns": _ATOM, "xml:lang": feed.language})
+    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": feed.language})
     _add(root, "id", feed.tag)
     _add(root, "title", feed.title)
     if feed.subtitle:
@@ -58,12 +58,13 @@ def atom(feed: Feed, entries: list[tuple[Post, str]]) -> bytes:
     _person(root, Author(None, feed.author))
     for post, url in entries:
         root.append(_entry(feed, post, urljoin(feed.site_url, url)))
-    etree.indent(root)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    ET.indent(root)
+    document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"
 
 
-def _entry(feed: Feed, post: Post, url: str) -> etree.Element:
-    entry = etree.Element("entry")
+def _entry(feed: Feed, post: Post, url: str) -> ET.Element:
+    entry = ET.Element("entry")
     _add(entry, "id", f"{feed.tag}posts/{quote(post.id)}")
     _add(entry, "title", post.title)
     _link(entry, "alternate", url, "text/html")
@@ -80,18 +81,18 @@ def _changed(post: Post) -> datetime:
     return (post.updated or post.published).at
 
 
-def _add(parent: etree.Element, tag: str, text: str) -> etree.Element:
-    child = etree.SubElement(parent, tag)
+def _add(parent: ET.Element, tag: str, text: str) -> ET.Element:
+    child = ET.SubElement(parent, tag)
     child.text = _FORBIDDEN.sub("", text)
     return child
 
 
-def _link(parent: etree.Element, rel: str, href: str, media_type: str) -> None:
-    etree.SubElement(parent, "link", {"rel": rel, "type": media_type, "href": href})
+def _link(parent: ET.Element, rel: str, href: str, media_type: str) -> None:
+    ET.SubElement(parent, "link", {"rel": rel, "type": media_type, "href": href})
 
 
-def _person(parent: etree.Element, author: Author) -> None:
-    person = etree.SubElement(parent, "author")
+def _person(parent: ET.Element, author: Author) -> None:
+    person = ET.SubElement(parent, "author")
     _add(person, "name", author.name)
     if author.url and urlsplit(author.url).scheme in {"http", "https"}:
         _add(person, "uri", author.url)

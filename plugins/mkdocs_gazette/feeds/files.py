@@ -39,6 +39,6 @@ def fill(file: File, site: Site, config: MkDocsConfig) -> None:
         path=ATOM,
         language=site.language.tag,
     )
-    posts = (post for post in reversed(publication.posts.values()) if not post.draft)
-    newest = islice(posts, site.options.feeds.limit)
+    posts = (publication.posts[id_] for id_ in publication.newest)
+    newest = islice((post for post in posts if not post.draft), site.options.feeds.limit)
     file.content_bytes = atom(feed, [(post, site.urls[post.path]) for post in newest])

@@ -16,11 +16,12 @@ from mkdocs_gazette.model.series import Numbering, Run, Series, number_parts
 class Publication:
     """All posts and series of one build.
 
-    `posts` is keyed by id and in order of appearance, `ids_by_path` leads from a source file
-    to its post's id, `runs` is keyed by series id in the order of `.series.yml`.
+    `posts` is keyed by id, `newest` holds those ids, newest first, `ids_by_path` leads from a
+    source file to its post's id, `runs` is keyed by series id in the order of `.series.yml`.
     """
 
     posts: Mapping[str, Post]
+    newest: tuple[str, ...]
     ids_by_path: Mapping[str, str]
     runs: Mapping[str, Run]
 
@@ -51,12 +52,13 @@ def assemble(
             series = Series(id_, title=id_)
             problems.append(_undeclared(id_, group[0][0], declared))
         numbering = number_parts(group)
-        problems += _numbering_problems(series, numbering, {post.id: post for post, _ in group})
+        problems += _numbering_problems(series, numbering)
         positions = {part.post_id: index for index, part in enumerate(numbering.parts)}
         runs[id_] = Run(series, numbering.parts, positions)
 
     publication = Publication(
         posts={post.id: post for post in ordered},
+        newest=tuple(post.id for post in reversed(ordered)),
         ids_by_path={post.path: post.id for post in ordered},
         runs=runs,
     )
@@ -71,7 +73,8 @@ def _same_ids(posts: Iterable[Post]) -> list[Problem]:
         Problem(
             post.path,
             f"the post's id {quote(id_)} is also that of {same[0].path}.",
-            "Give one of them another `id` in its front matter (without one, the file name counts).",
+            "Give one of them an `id` of its own in its front matter; without one, the file's "
+            "name counts.",
             key=("id",),
         )
         for id_, same in by_id.items()
@@ -91,9 +94,7 @@ def _undeclared(id_: str, post: Post, declared: Mapping[str, Series]) -> Problem
     )
 
 
-def _numbering_problems(
-    series: Series, numbering: Numbering, posts: Mapping[str, Post]
-) -> Iterable[Problem]:
+def _numbering_problems(series: Series, numbering: Numbering) -> Iterable[Problem]:
     for part, claimants in numbering.duplicates.items():
         for post in claimants[1:]:
             yield Problem(

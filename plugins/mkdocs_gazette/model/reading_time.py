@@ -11,8 +11,12 @@ WORDS_PER_MINUTE = 240
 CHARACTERS_PER_MINUTE = 500
 """Silent reading of Chinese and Japanese, which put no spaces between words."""
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
-_UNREAD = re.compile(r"<!--.*?-->|<[^<>]*>|\]\([^()\s]*\)|https?://\S+", re.DOTALL)
+# What is never closed runs to the end of the text, as in CommonMark. That also keeps the search
+# linear: no opening is tried twice.
+_FENCE = re.compile(
+    r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
+_UNREAD = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>|\]\([^()\s]*\)|https?://\S+", re.DOTALL)
 _CJK = re.compile(
     "["
     "\u3040-\u30ff"  # Hiragana, Katakana
@@ -34,5 +38,5 @@ def reading_minutes(markdown: str) -> int:
     """
     prose = _UNREAD.sub(" ", _FENCE.sub("", markdown))
     spaced, characters = _CJK.subn(" ", prose)
-    words = sum(1 for _ in _WORD.finditer(spaced))
+    words = len(_WORD.findall(spaced))
     return max(1, math.ceil(words / WORDS_PER_MINUTE + characters / CHARACTERS_PER_MINUTE))

@@ -109,9 +109,13 @@ def window(length: int, position: int, radius: int = 2) -> tuple[int | None, ...
     the length.
     """
     low, high = max(0, position - radius), min(length - 1, position + radius)
-    before: tuple[int | None, ...] = tuple(range(low)) if low <= 2 else (0, None)
-    left = length - 1 - high
-    after: tuple[int | None, ...] = (
-        tuple(range(high + 1, length)) if left <= 2 else (None, length - 1)
+    before, after = range(low), range(high + 1, length)
+    return (
+        *(before if len(before) <= _SHORT else (before[0], None)),
+        *range(low, high + 1),
+        *(after if len(after) <= _SHORT else (None, after[-1])),
     )
-    return (*before, *range(low, high + 1), *after)
+
+
+_SHORT = 2
+"""How many entries an end of a window shows rather than leave one out."""

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.publication import Publication
-from mkdocs_gazette.pages.lists import INDEX, ListPage, plan_index, plan_landing
+from mkdocs_gazette.pages.lists import INDEX, ListPage, list_pages, page_paths
 from mkdocs_gazette.pages.site import Site
 
 README = "README.md"
@@ -24,8 +24,8 @@ _PRINTED_RAW = ("title", "description", "author", "subtitle")
 """Front matter that Material's templates print without escaping."""
 
 
-def list_pages(
-    files: Files, publication: Publication, options: GazetteConfig
+def plan_lists(
+    files: Files, config: MkDocsConfig, publication: Publication, options: GazetteConfig
 ) -> tuple[dict[str, ListPage], dict[str, str]]:
     """Decide which pages list posts.
 
@@ -35,11 +35,17 @@ def list_pages(
     pages: list[ListPage] = []
     landings: dict[str, str] = {}
     if options.index.enabled:
-        front = _authored(files, "") or INDEX
-        pages += plan_index(publication, options.index.per_page, front)
+        own = _authored(files, "")
+        count = len(publication.posts)
+        paths = page_paths(own or INDEX, "page", count, options.index.per_page)
+        pages += list_pages(paths, "" if own else config.site_description or "")
     for id_, run in publication.runs.items():
-        landings[id_] = _authored(files, f"series/{id_}") or f"series/{id_}.md"
-        pages += plan_landing(run, options.series.per_page, landings[id_])
+        place = f"series/{id_}"
+        own = _authored(files, place)
+        landings[id_] = own or f"{place}.md"
+        count = len(run.parts)
+        paths = page_paths(landings[id_], f"{place}/page", count, options.series.per_page)
+        pages += list_pages(paths, "" if own else run.series.description, run)
     return {page.path: page for page in pages}, landings
 
 
@@ -66,7 +72,7 @@ def list_file(page: ListPage, config: MkDocsConfig, language: Language) -> File:
     meta: dict[str, object] = {
         "title": escape(title),
         "description": escape(description),
-        "hide": ["toc"],
+        "hide": ["toc"] if page.run else ["navigation", "toc"],
         "search": {"exclude": True},
     }
     in_nav = page.number == 1 and config.nav is None
@@ -98,7 +104,9 @@ def parents(site: Site, in_nav: Container[str]) -> dict[str, str]:
 def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
     """Finish our pages once all Markdown is rendered, and return the site with all titles."""
     for path, parent in parents.items():
-        _page(files, path).parent = _page(files, parent)
+        # MkDocs' types foresee sections only, but all it asks of a parent is to be activated
+        # with the page and to know its own parent, and so a page will do.
+        _page(files, path).parent = _page(files, parent)  # type: ignore[assignment]
     titles = {}
     for post in site.publication.posts.values():
         page = _page(files, post.path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.series import Run, Status, window
 from mkdocs_gazette.pages.entry import Entry
 
@@ -17,12 +16,14 @@ class ListPage:
     """One page of a list.
 
     `paths` are the source files of all pages of the list, of which this is number `number`
-    (from 1); `run` is the series it lists, None on the front page.
+    (from 1); `run` is the series it lists, None on the front page. `introduction` opens the
+    list, if the page has no text of its author's.
     """
 
     paths: tuple[str, ...]
     number: int
     run: Run | None
+    introduction: str
 
     @property
     def path(self) -> str:
@@ -70,6 +71,7 @@ class Listing:
     `series` is the series listed, `shelf` all series (on the front page's first page only).
     """
 
+    introduction: str
     entries: tuple[Entry, ...]
     descending: bool
     pagination: Pagination | None
@@ -77,20 +79,21 @@ class Listing:
     shelf: tuple[SeriesCard, ...] = ()
 
 
-def plan_index(publication: Publication, per_page: int, front: str = INDEX) -> list[ListPage]:
-    """Return the pages of the front page's list; `front` is the source of the first."""
-    return _plan(front, "page", len(publication.posts), per_page, None)
+def page_paths(front: str, rest: str, length: int, per_page: int) -> tuple[str, ...]:
+    """Return the source files for the pages of a list with `length` entries, at least one.
 
-
-def plan_landing(run: Run, per_page: int, front: str) -> list[ListPage]:
-    """Return the pages of a series' landing page; `front` is the source of the first."""
-    return _plan(front, f"series/{run.series.id}/page", len(run.parts), per_page, run)
-
-
-def _plan(front: str, rest: str, length: int, per_page: int, run: Run | None) -> list[ListPage]:
+    `front` is that of the first page, `rest` the directory of the others.
+    """
     total = max(1, -(-length // per_page))
-    paths = (front, *(f"{rest}/{number}.md" for number in range(2, total + 1)))
-    return [ListPage(paths, number, run) for number in range(1, total + 1)]
+    return (front, *(f"{rest}/{number}.md" for number in range(2, total + 1)))
+
+
+def list_pages(paths: tuple[str, ...], introduction: str, run: Run | None = None) -> list[ListPage]:
+    """Return the pages of one list, the first of which carries the introduction."""
+    return [
+        ListPage(paths, number, run, introduction if number == 1 else "")
+        for number in range(1, len(paths) + 1)
+    ]
 
 
 def page_slice(page: ListPage, per_page: int) -> slice:

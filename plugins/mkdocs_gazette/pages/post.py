@@ -131,7 +131,7 @@ def _sentence(
         )
     else:
         text = ""
-    return pieces(" ".join(filter(None, [text, "{subscribe}" if subscribe else ""])))
+    return pieces(" ".join(filter(None, [text, t("{subscribe}.") if subscribe else ""])))
 
 
 def _in_sentence(title: str, language: Language) -> str:

@@ -108,8 +108,9 @@ class Site:
     def _listing(self, page: ListPage) -> Listing:
         run = page.run
         if run is None:
-            shown = self._newest[page_slice(page, self.options.index.per_page)]
+            shown = self.publication.newest[page_slice(page, self.options.index.per_page)]
             return Listing(
+                introduction=page.introduction,
                 entries=tuple(self.entries.of_post(post_id) for post_id in shown),
                 descending=True,
                 pagination=paginate(page, self.urls),
@@ -117,6 +118,7 @@ class Site:
             )
         parts = run.parts[::-1] if newest_first(run) else run.parts
         return Listing(
+            introduction=page.introduction,
             entries=tuple(
                 self.entries.of_part(part)
                 for part in parts[page_slice(page, self.options.series.per_page)]
@@ -130,10 +132,6 @@ class Site:
     def entries(self) -> Entries:
         """Makes the entries of lists."""
         return Entries(self.publication.posts, self.urls, self.language)
-
-    @cached_property
-    def _newest(self) -> tuple[str, ...]:
-        return tuple(reversed(self.publication.posts))
 
     @cached_property
     def _shelf(self) -> tuple[SeriesCard, ...]:

@@ -34,7 +34,8 @@ def _text(value: Any) -> Any:
 def _moment(value: Any) -> Moment:
     if isinstance(value, str):
         try:
-            value = datetime.fromisoformat(value) if len(value) > 10 else date.fromisoformat(value)
+            day_only = len(value) <= len("2026-06-28")
+            value = (date if day_only else datetime).fromisoformat(value)
         except ValueError:
             value = None
     if not isinstance(value, date):
@@ -43,10 +44,10 @@ def _moment(value: Any) -> Moment:
 
 
 def is_safe_link(value: str, schemes: Container[str] = LINK_SCHEMES) -> bool:
-    """Tell whether `value` is a relative link or one of `schemes`, and nothing in disguise.
+    r"""Tell whether `value` is a relative link or one of `schemes`, and nothing in disguise.
 
     Browsers skip control characters and take backslashes for slashes, which would let
-    "java\\tscript:" pass for a path.
+    "java\tscript:" pass for a path.
     """
     try:
         scheme = urlsplit(value).scheme.lower()
@@ -77,7 +78,8 @@ Date = Annotated[
     Moment,
     BeforeValidator(_moment),
     Field(
-        description="a date such as 2026-06-28, or a date and time such as 2026-06-28T07:30:00+02:00"
+        description="a date such as 2026-06-28, "
+        "or a date and time such as 2026-06-28T07:30:00+02:00"
     ),
 ]
 Link = Annotated[

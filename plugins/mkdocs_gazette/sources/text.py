@@ -18,7 +18,7 @@ class UnreadableTextError(ValueError):
 
 
 def decode(raw: bytes) -> str:
-    """Return `raw` as text with "\\n" line ends and without a byte order mark.
+    """Return `raw` as text with Unix line ends and without a byte order mark.
 
     Raises UnreadableTextError for bytes that are not UTF-8, and for binary files.
     """

@@ -57,7 +57,7 @@ def _steps_present(value: Any, location: KeyPath) -> tuple[KeyPath, Any]:
     for step in location:
         if isinstance(value, dict | list):
             try:
-                value = value[step]
+                value = value[step]  # type: ignore[index]
             except (KeyError, IndexError, TypeError):
                 continue
             key.append(step)

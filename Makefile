@@ -1,0 +1,70 @@
+# Works with GNU make 3.81 (macOS) and later. Needs Python 3.11 or newer and git.
+
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$p && break; done)
+ADDR ?= 127.0.0.1:8000
+VENV := .venv
+BIN := $(VENV)/bin
+# Material announces its successor on every build; see its blog for what it is about.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test lint format build bench catalogue clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(VENV)/.site ## Serve this publication at http://127.0.0.1:8000/ai-daily/ (ADDR=host:port)
+	$(BIN)/mkdocs serve --dev-addr $(ADDR)
+
+build: $(VENV)/.site ## Build this publication into site/, strictly
+	$(BIN)/mkdocs build --strict
+
+test: $(VENV)/.dev $(VENV)/.chromium ## Run all tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev tests/js/node_modules/.package-lock.json ## Check style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/djlint --lint --quiet overrides
+	$(BIN)/node tests/js/node_modules/typescript/bin/tsc --project tests/js
+
+format: $(VENV)/.dev ## Put style right where that can be done by machine
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/.dev ## Measure build time and size against bare Material and its blog plugin
+	$(BIN)/python -m benchmarks
+
+catalogue: $(VENV)/.dev ## Collect the interface's texts for translation
+	$(BIN)/pybabel -q extract -F pyproject.toml -k t -k nt:1,2 -k plural:1,2 --no-location \
+		--project mkdocs-gazette -o plugins/mkdocs_gazette/locales/gazette.pot .
+
+clean: ## Remove everything that make has made
+	rm -rf $(VENV) site build dist tests/js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The stamps below are renewed when pyproject.toml changes, and only then.
+
+$(VENV)/.created:
+	@test -n "$(PYTHON)" || { echo "Install Python 3.11 or newer with its venv module (on Debian: apt install python3-venv), then run make again." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.created pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+$(VENV)/.chromium: $(VENV)/.dev
+	$(BIN)/python -m tests.browser.chromium
+	@touch $@
+
+tests/js/node_modules/.package-lock.json: tests/js/package-lock.json $(VENV)/.dev
+	$(BIN)/npm ci --prefix tests/js --no-audit --no-fund
+	@touch $@
