@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import reprlib
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands in a YAML document: mapping keys and list indexes from the top."""
 
-_shorten = reprlib.Repr()
-_shorten.maxstring = _shorten.maxother = 60  # characters: enough to recognise, fits a line
+_LENGTH = 60
+"""How many characters of a value a message shows: enough to recognise it, and fits a line."""
+
+_repr = reprlib.Repr()
+_repr.maxstring = _repr.maxother = _LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,15 @@ class Problem:
 
 def quote(value: object) -> str:
     """Return `value` as it is shown in a message: quoted, without control characters, short."""
-    return _shorten.repr(value)
+    return _repr.repr(value)
+
+
+def shorten(text: str) -> str:
+    """Return `text` as part of a message: without control characters, short."""
+    plain = "".join(character if character.isprintable() else " " for character in text)
+    return (
+        textwrap.shorten(plain, 2 * _LENGTH, placeholder=" …") if " " in plain else plain[:_LENGTH]
+    )
 
 
 def report(problems: Iterable[Problem]) -> str:

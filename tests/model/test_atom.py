@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from xml.etree import ElementTree as etree
+from xml.etree import ElementTree as ET
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.model.sample_posts import sample_post
 
 from mkdocs_gazette.feeds.atom import Feed, atom
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.moment import Moment
 from mkdocs_gazette.model.post import Post
-from tests.model.sample_posts import sample_post
 
 FEED = Feed(
     title="AI Daily",
@@ -29,8 +29,8 @@ POST = replace(sample_post("first"), title="The first", description="What it say
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def entry_of(post: Post, url: str = "posts/first/") -> etree.Element:
-    found = etree.fromstring(atom(FEED, [(post, url)])).find(f"{ATOM}entry")
+def entry_of(post: Post, url: str = "posts/first/") -> ET.Element:
+    found = ET.fromstring(atom(FEED, [(post, url)])).find(f"{ATOM}entry")
     assert found is not None
     return found
 
@@ -39,7 +39,10 @@ def test_readers_understand_it() -> None:
     newest = replace(
         sample_post("second", 7),
         updated=Moment.of(datetime(2026, 2, 1, 8, 0, tzinfo=timezone(timedelta(hours=2)))),
-        authors=(Author("sol", "Sol", url="https://sol.example/"), Author(None, "Guest", url="/g/")),
+        authors=(
+            Author("sol", "Sol", url="https://sol.example/"),
+            Author(None, "Guest", url="/g/"),
+        ),
     )
     read = feedparser.parse(atom(FEED, [(newest, "posts/second/"), (POST, "posts/first/")]))
 
@@ -100,7 +103,7 @@ def test_hostile_text_stays_text(title: str, description: str, name: str) -> Non
     post = replace(POST, title=title, description=description, authors=(Author(None, name),))
     document = atom(replace(FEED, title=title, subtitle=description, author=name), [(post, "p/")])
 
-    root = etree.fromstring(document)
+    root = ET.fromstring(document)
     known = {"feed", "entry", "id", "title", "subtitle", "updated", "published", "summary"}
     known |= {"link", "author", "name"}
     assert {element.tag.removeprefix(ATOM) for element in root.iter()} <= known

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.model.sample_posts import day, sample_post
 
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.model.series import number_parts
-from tests.model.sample_posts import day, sample_post
 
 Member = tuple[Post, Membership]
 
@@ -49,9 +50,9 @@ def test_a_title_for_the_series_is_kept() -> None:
 
 def test_duplicates_name_all_claimants_oldest_first() -> None:
     numbering = number_parts([member("c", 3, 2), member("a", 1, 2), member("b", 2, 1)])
-    assert {
-        part: [post.id for post in posts] for part, posts in numbering.duplicates.items()
-    } == {2: ["a", "c"]}
+    assert {part: [post.id for post in posts] for part, posts in numbering.duplicates.items()} == {
+        2: ["a", "c"]
+    }
     assert len(numbering.parts) == 3, "nothing is dropped"
 
 
@@ -109,9 +110,9 @@ def test_explicit_parts_are_kept_and_the_others_take_free_numbers(members: list[
 
 
 @given(some_members(ANY_PART), st.randoms(use_true_random=False))
-def test_the_order_of_reading_does_not_matter(members: list[Member], random: object) -> None:
+def test_the_order_of_reading_does_not_matter(members: list[Member], random: Random) -> None:
     shuffled = list(members)
-    random.shuffle(shuffled)  # type: ignore[attr-defined] - hypothesis hands over a Random
+    random.shuffle(shuffled)
     assert number_parts(shuffled) == number_parts(members)
 
 

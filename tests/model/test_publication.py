@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.model.sample_posts import sample_post
 
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.model.publication import assemble
 from mkdocs_gazette.model.series import Series, Status
-from tests.model.sample_posts import sample_post
 
 WAR = Series("war", "The War", status=Status.COMPLETE)
 DAILY = Series("daily", "Daily")
@@ -49,7 +49,8 @@ def test_a_post_may_belong_to_several_series() -> None:
 
 def test_retitling_touches_the_named_posts_only() -> None:
     publication, _ = assemble([sample_post("a"), sample_post("b", 1)], {})
-    assert [post.title for post in publication.retitled({"b": "New"}).posts.values()] == ["A", "New"]
+    retitled = publication.retitled({"b": "New"})
+    assert [post.title for post in retitled.posts.values()] == ["A", "New"]
 
 
 @pytest.mark.parametrize(

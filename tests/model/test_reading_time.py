@@ -79,9 +79,7 @@ OPENED_NEVER_CLOSED = {
 }
 
 
-@pytest.mark.parametrize(
-    "markdown", OPENED_NEVER_CLOSED.values(), ids=OPENED_NEVER_CLOSED.keys()
-)
+@pytest.mark.parametrize("markdown", OPENED_NEVER_CLOSED.values(), ids=OPENED_NEVER_CLOSED.keys())
 def test_time_grows_with_the_length_of_the_text_and_not_with_its_square(markdown: str) -> None:
     start_s = process_time()
     reading_minutes(markdown)

@@ -60,8 +60,9 @@ def _authored(files: Files, place: str) -> str | None:
 
 
 def list_file(page: ListPage, config: MkDocsConfig, language: Language) -> File:
-    """Return a generated file for `page`: only front matter, as its templates show the rest.
+    """Return a generated file for `page`: a heading, as its templates show the rest.
 
+    The heading is written out, since the navigation may call the page something else.
     Only a list's first page enters an automatic navigation, and none a written one, where
     MkDocs would otherwise remark on the pages left out.
     """
@@ -69,8 +70,9 @@ def list_file(page: ListPage, config: MkDocsConfig, language: Language) -> File:
     description = page.run.series.description if page.run else config.site_description or ""
     if page.number > 1:
         title = language.t("{title}, page {number}", title=title, number=page.number)
+    heading = escape(" ".join(title.split()))
     meta: dict[str, object] = {
-        "title": escape(title),
+        "title": heading,
         "description": escape(description),
         "hide": ["toc"] if page.run else ["navigation", "toc"],
         "search": {"exclude": True},
@@ -79,7 +81,7 @@ def list_file(page: ListPage, config: MkDocsConfig, language: Language) -> File:
     return File.generated(
         config,
         page.path,
-        content=f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n",
+        content=f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n<h1>{heading}</h1>\n",
         inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
     )
 

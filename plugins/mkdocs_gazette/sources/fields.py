@@ -18,7 +18,7 @@ from mkdocs_gazette.model.moment import Moment
 
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ID = re.compile(r"\w[\w.-]*")
+_ID = re.compile(r"\w[\w.-]{0,99}")
 
 LINK_SCHEMES = frozenset({"", "http", "https", "mailto"})
 IMAGE_SCHEMES = frozenset({"", "http", "https"})
@@ -71,7 +71,7 @@ def _identifier(value: str) -> str:
     return value
 
 
-ID_DESCRIPTION = "a name made of letters, digits, '-', '_' and '.'"
+ID_DESCRIPTION = "a name of at most 100 letters, digits, '-', '_' and '.'"
 
 Text = Annotated[str, BeforeValidator(_text), Field(description="text")]
 Date = Annotated[

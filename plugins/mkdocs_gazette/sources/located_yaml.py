@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from mkdocs_gazette.errors import KeyPath, Problem
+from mkdocs_gazette.errors import KeyPath, Problem, shorten
 
 try:
     from yaml import CSafeLoader as _SafeLoader
@@ -39,7 +39,7 @@ class InvalidYamlError(ValueError):
         """Return what to tell the author of `file`."""
         return Problem(
             file,
-            f"this is not valid YAML: {self}.",
+            f"this is not valid YAML: {shorten(str(self))}.",
             "Check the indentation, and put text that holds ': ' or '#', or begins with a sign, "
             "in quotes.",
             line=self.line,
@@ -77,7 +77,7 @@ def line_of(text: str, key: KeyPath) -> int:
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
+        for name, value in reversed(node.value):  # of equal keys the last one counts
             if name.value == str(step):
                 return name.start_mark.line + 1, value
     elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):

@@ -89,12 +89,15 @@ def located(problems: Iterable[Problem], raw_of: Callable[[str], bytes]) -> list
     """Return `problems` with their lines looked up in the posts' files, read by `raw_of`."""
     return [
         replace(problem, line=_line(problem, raw_of(problem.file)))
-        if problem.line is None and problem.key
+        if problem.line is None
         else problem
         for problem in problems
     ]
 
 
-def _line(problem: Problem, raw: bytes) -> int:
-    source = split(decode(raw))
+def _line(problem: Problem, raw: bytes) -> int | None:
+    try:
+        source = split(decode(raw))
+    except UnreadableTextError:
+        return None
     return source.yaml_line + line_of(source.yaml, problem.key)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from mkdocs_gazette.errors import KeyPath, Problem, quote
+from mkdocs_gazette.errors import KeyPath, Problem, quote, shorten
 
 
 class Written(BaseModel):
@@ -42,30 +42,33 @@ def _problem(
 ) -> Problem:
     expected = _description(model, location)
     if error_type == "missing":
-        key = (*_steps_present(value, location[:-1])[0], location[-1])
-        return Problem(file, f"`{_dotted(key)}` is missing.", f"Add {expected}.", key=key)
-    key, found = _steps_present(value, location)
+        key, shown, _ = _steps_present(value, location[:-1])
+        name = ".".join((*shown, str(location[-1])))
+        return Problem(file, f"`{name}` is missing.", f"Add {expected}.", key=key)
+    key, shown, found = _steps_present(value, location)
     if location[-1:] == ("[key]",):  # pydantic's mark for a mapping's key, not its value
         found = key[-1]
-    name = f"`{_dotted(key)}`" if key else "this"
+    name = f"`{'.'.join(shown)}`" if shown else "this"
     return Problem(file, f"{name} is {quote(found)}.", f"Write {expected}.", key=key)
 
 
-def _steps_present(value: Any, location: KeyPath) -> tuple[KeyPath, Any]:
-    """Return the steps of `location` that the author's own value has, and what is there."""
+def _steps_present(value: Any, location: KeyPath) -> tuple[KeyPath, tuple[str, ...], Any]:
+    """Follow `location` as far as the author's own value, often a short form, has its steps.
+
+    Returns the steps found, how to show them (list items counted from 1), and what is there.
+    """
     key: list[str | int] = []
+    shown: list[str] = []
     for step in location:
-        if isinstance(value, dict | list):
-            try:
-                value = value[step]  # type: ignore[index]
-            except (KeyError, IndexError, TypeError):
-                continue
-            key.append(step)
-    return tuple(key), value
-
-
-def _dotted(key: KeyPath) -> str:
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in key)
+        if isinstance(value, dict) and step in value:
+            shown.append(shorten(str(step)))
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            shown.append(str(step + 1))
+        else:
+            continue
+        key.append(step)
+        value = value[step]
+    return tuple(key), tuple(shown), value
 
 
 def _description(model: type[Written] | None, location: KeyPath) -> str:

@@ -1,0 +1,55 @@
+"""Links that browsers run, in their known disguises, and links that they follow."""
+
+from __future__ import annotations
+
+RUNNABLE = (
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "javascript://%0aalert(1)",
+    "javascript:",
+    "java\tscript:alert(1)",
+    "java\nscript:alert(1)",
+    "java\rscript:alert(1)",
+    "java\0script:alert(1)",
+    "\tjavascript:alert(1)",
+    " javascript:alert(1)",
+    "\x00javascript:alert(1)",
+    "\x01javascript:alert(1)",
+    "\x1fjavascript:alert(1)",
+    "javascript\t:alert(1)",
+    "vbscript:msgbox(1)",
+    "VBScript:msgbox(1)",
+    "livescript:x",
+    "mocha:x",
+    "data:text/html,<script>alert(1)</script>",
+    "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==",
+    "data:image/svg+xml,<svg onload=alert(1)>",
+    "DATA:text/html,x",
+    "blob:https://example.org/x",
+    "filesystem:https://example.org/x",
+    "file:///etc/passwd",
+    "view-source:javascript:alert(1)",
+    "feed:javascript:alert(1)",
+    "about:blank",
+    "\\\\evil.example/x",
+    "/\\evil.example",
+    "https:\\\\evil.example",
+    "https://[evil",
+)
+
+HARMLESS = (
+    "https://example.org/",
+    "HTTPS://EXAMPLE.ORG/",
+    "http://example.org/a?b=c&d=e#f",
+    "//example.org/x",
+    "mailto:sol@sol.example",
+    "about/",
+    "/about/",
+    "../about.md",
+    "#bio",
+    "?q=javascript:alert(1)",
+    "javascript/",
+    "jav&#x09;ascript:alert(1)",  # an entity is no tab: attributes are escaped
+    "https://example.org/größe",
+    "",
+)
