@@ -94,7 +94,8 @@ export class ReaderStorage {
 
   /**
    * Runs `change` while no other tab does the same for `name`. Browsers grant locks to secure
-   * pages only; elsewhere it just runs, and being synchronous it is hardly ever interrupted.
+   * pages only, and none where storage is blocked; there it just runs, and being synchronous it
+   * is hardly ever interrupted.
    *
    * @template T
    * @param {string} name
@@ -102,7 +103,7 @@ export class ReaderStorage {
    * @returns {Promise<T>}
    */
   async exclusively(name, change) {
-    const locks = globalThis.navigator?.locks;
+    const locks = this.lasting && globalThis.navigator?.locks;
     return locks ? await locks.request(this.prefix + name, async () => change()) : change();
   }
 

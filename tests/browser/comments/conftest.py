@@ -25,13 +25,21 @@ THEME = {
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    with LocalServer(tmp_path_factory.mktemp("empty")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, running: LocalServer) -> Path:
     posts = {
         "posts/first.md": post_file("On to [the second](second.md).", title="First", id="one"),
         "posts/second.md": post_file("Back to [the first](first.md).", title="Second"),
         "posts/silent.md": post_file(title="Silent", comments=False),
     }
-    return build_site(tmp_path_factory.mktemp("comments"), posts, theme=THEME).directory
+    directory = tmp_path_factory.mktemp("comments")
+    # Instant navigation works where the site's own address is the one it is served at.
+    return build_site(directory, posts, theme=THEME, site_url=running.url).directory
 
 
 @pytest.fixture(scope="session")
@@ -42,9 +50,9 @@ def moved_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def server(site: Path) -> Iterator[LocalServer]:
-    with LocalServer(site) as started:
-        yield started
+def server(running: LocalServer, site: Path) -> LocalServer:
+    running.directory = site
+    return running
 
 
 @pytest.fixture

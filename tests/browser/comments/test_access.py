@@ -62,7 +62,7 @@ def test_axe_finds_nothing(
     if state == "errors":
         widget.text.fill("")
         widget.button("Add comment").click()
-        expect(widget.region).to_contain_text("Write something first.")
+        expect(widget.region.get_by_text("Write something first.")).to_be_visible()
     if state == "editing":
         widget.button("Edit").click()
     results = Axe().run(widget.page, context="gazette-comments")

@@ -15,7 +15,7 @@ VECTORS = [
     "</textarea></template><script>window.hacked=1</script>",
     "<a href='javascript:window.hacked=1'>click</a>",
     "{{ 7 * 7 }} ${7 * 7} <!-- -->",
-    "\u202eright to left\u202c \u0007\u0000 \ufeff \ud83d\ude00",
+    "\u202eright to left\u202c \u0007\u0000 \ufeff \U0001f600",
     "x" * 10_240,
 ]
 
