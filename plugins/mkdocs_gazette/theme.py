@@ -15,7 +15,8 @@ _CHECKOUT = Path(__file__).parents[2] / "overrides"
 OVERRIDES = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 """Where the templates are: inside the wheel, or at the top level of a checkout."""
 
-STYLESHEETS = ("assets/gazette/gazette.css", "assets/gazette/comments.css")
+STYLESHEETS = ("assets/gazette/gazette.css", "assets/gazette/lists.css")
+COMMENTS_STYLESHEET = "assets/gazette/comments.css"
 COMMENTS_MODULE = "assets/gazette/comments.define.js"
 
 
@@ -36,7 +37,7 @@ def register(config: MkDocsConfig, *, comments: bool) -> None:
             "Write in mkdocs.yml:\ntheme:\n  name: material"
         )
     theme.dirs.insert(1 if theme.custom_dir else 0, str(OVERRIDES))
-    styles = STYLESHEETS if comments else STYLESHEETS[:1]
+    styles = (*STYLESHEETS, COMMENTS_STYLESHEET) if comments else STYLESHEETS
     config.extra_css = [*styles, *config.extra_css]
     if comments:
         script = ExtraScriptValue(COMMENTS_MODULE)
