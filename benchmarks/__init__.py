@@ -1,0 +1,1 @@
+"""Measures what Gazette costs, on the same posts as other ways to build them."""

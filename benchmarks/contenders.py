@@ -1,0 +1,147 @@
+"""The ways to publish that are compared, and how each wants the same posts laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from benchmarks.corpus import FIGURES, Corpus, Named, closing_line
+
+SITE_DIRECTORY = "site"
+
+SHARED_CONFIG: Mapping[str, Any] = {
+    "site_name": "The Benchmark",
+    "site_url": "https://example.org/benchmark/",
+    "site_author": "Nobody in Particular",
+    "theme": {"name": "material", "font": False, "features": ["content.code.copy"]},
+    "markdown_extensions": [
+        "admonition",
+        "attr_list",
+        "footnotes",
+        "tables",
+        {"toc": {"permalink": True}},
+        "pymdownx.details",
+        "pymdownx.highlight",
+        "pymdownx.superfences",
+    ],
+}
+FIGURE = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 36" width="640" height="360">
+<rect width="64" height="36" fill="#ddd"/><circle cx="32" cy="18" r="9" fill="#555"/>
+</svg>
+"""
+
+
+class PostsMissingError(Exception):
+    """A build ended well without building every post in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A way to publish posts.
+
+    Attributes:
+        name: What the tables call it.
+        config: Its part of mkdocs.yml.
+        posts: The folder of its posts below docs, and of their pages in the site.
+        series_key: What its front matter calls the groups of posts.
+        authors_file: Where it reads authors, below docs, if it does.
+        series_file: Where it reads series, below docs, if it does.
+        pages: Pages it needs besides.
+    """
+
+    name: str
+    config: Mapping[str, Any]
+    posts: str = "posts"
+    series_key: str = "series"
+    authors_file: str | None = None
+    series_file: str | None = None
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+    def write(self, project: Path, corpus: Corpus) -> None:
+        """Write the corpus to `project`, ready to build."""
+        docs = project / "docs"
+        _write(project / "mkdocs.yml", _yaml({**SHARED_CONFIG, **self.config}))
+        _write(docs / "index.md", "# The Benchmark\n\nA publication without readers.\n")
+        for path, text in self.pages.items():
+            _write(docs / path, text)
+        self._write_names(docs, corpus)
+        for figure in FIGURES:
+            _write((docs / self.posts).parent / "images" / figure, FIGURE)
+        for post in corpus.make_posts():
+            front_matter = {
+                "title": post.title,
+                "date": post.date,
+                "description": post.description,
+                "authors": list(post.authors),
+                self.series_key: list(post.series),
+            }
+            text = f"---\n{_yaml(front_matter)}---\n\n{post.body}"
+            _write(docs / self.posts / f"{post.stem}.md", text)
+
+    def _write_names(self, docs: Path, corpus: Corpus) -> None:
+        authors = corpus.make_authors()
+        for author in authors:
+            _write(docs / _avatar(author), FIGURE)
+        if self.authors_file:
+            known = {
+                one.id: {"name": one.name, "description": one.description, "avatar": _avatar(one)}
+                for one in authors
+            }
+            _write(docs / self.authors_file, _yaml({"authors": known}))
+        if self.series_file:
+            declared = {
+                one.id: {"title": one.name, "description": one.description}
+                for one in corpus.make_series()
+            }
+            _write(docs / self.series_file, _yaml({"series": declared}))
+
+    def check(self, project: Path, posts: int) -> None:
+        """Raise an error unless the site in `project` has `posts` posts, each to its end."""
+        stems = [file.stem for file in (project / "docs" / self.posts).glob("*.md")]
+        if len(stems) != posts:
+            raise PostsMissingError(f"{self.name}: {len(stems)} sources for {posts} posts")
+        for stem in stems:
+            page = project / SITE_DIRECTORY / self.posts / stem / "index.html"
+            if not page.is_file() or closing_line(stem) not in page.read_text(encoding="utf-8"):
+                raise PostsMissingError(f"{self.name}: {page} is missing or cut short")
+
+
+def _avatar(author: Named) -> str:
+    return f"assets/{author.id}.svg"
+
+
+def _yaml(values: Mapping[str, Any]) -> str:
+    return yaml.safe_dump(dict(values), sort_keys=False, allow_unicode=True)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+GAZETTE = Contender(
+    name="gazette",
+    config={"plugins": ["search", "gazette"]},
+    authors_file=".authors.yml",
+    series_file=".series.yml",
+)
+BARE = Contender(
+    name="bare",
+    config={"plugins": ["search"], "not_in_nav": "/posts/"},
+)
+MATERIAL_BLOG = Contender(
+    name="material-blog",
+    # Addresses as the others have them, so that sizes compare.
+    config={"plugins": ["search", {"blog": {"post_url_format": "posts/{file}"}}]},
+    posts="blog/posts",
+    series_key="categories",
+    authors_file="blog/.authors.yml",
+    pages={"blog/index.md": "# Blog\n"},
+)
+CONTENDERS = (GAZETTE, BARE, MATERIAL_BLOG)
+"""The first is compared with each of the others."""

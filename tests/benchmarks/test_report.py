@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks import run
+from benchmarks.contenders import CONTENDERS
+from benchmarks.measure import Cost
+from benchmarks.report import Case, Ratio, compare, markdown, median_table, plain, ratio_table
+
+OURS, THEIRS = Case("gazette", 1000), Case("bare", 1000)
+
+
+def cost(wall_s: float) -> Cost:
+    return Cost(
+        wall_s=wall_s,
+        cpu_s=wall_s / 2,
+        peak_rss_bytes=90_000_000,
+        output_bytes=60_000_000,
+        output_files=1234,
+    )
+
+
+RUNS = {
+    # The machine was three times slower in the second round, for both.
+    OURS: [cost(11), cost(36), cost(12)],
+    THEIRS: [cost(10), cost(30), cost(10)],
+}
+
+
+def test_ratios_are_taken_within_each_round() -> None:
+    ratios = compare(RUNS, OURS, THEIRS)
+    assert ratios["wall"] == Ratio(median=1.2, lowest=1.1, highest=1.2)
+    assert str(ratios["wall"]) == "1.20 (1.10–1.20)"
+    assert str(ratios["files"]) == "1.00"
+
+
+def test_rounds_that_do_not_match_are_an_error() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        compare({**RUNS, THEIRS: [cost(1)]}, OURS, THEIRS)
+
+
+def test_tables() -> None:
+    assert plain(median_table(RUNS)).splitlines() == [
+        "median of a build       wall    CPU  peak memory   output  files",
+        "gazette, 1,000 posts  12.0 s  6.0 s        90 MB  60.0 MB  1,234",
+        "bare, 1,000 posts     10.0 s  5.0 s        90 MB  60.0 MB  1,234",
+    ]
+    titles, rule, row = markdown(ratio_table(RUNS, [(OURS, THEIRS)])).splitlines()
+    assert titles.startswith("| ratio: median (lowest–highest) | wall | CPU |")
+    assert rule == "| --- | ---: | ---: | ---: | ---: | ---: |"
+    assert row.startswith("| gazette, 1,000 posts ÷ bare, 1,000 posts | 1.20 (1.10–1.20) |")
+
+
+def test_each_round_begins_with_another_case() -> None:
+    cases = [Case(contender.name, 1) for contender in CONTENDERS]
+    orders = [run.rotated(cases, number) for number in range(4)]
+    assert [order[0] for order in orders] == [*cases, cases[0]]
+    assert all(sorted(map(str, order)) == sorted(map(str, cases)) for order in orders)
+
+
+@pytest.fixture
+def timed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Replaces the builds by the names of the projects, in order."""
+    built: list[str] = []
+
+    def measure(project: Path) -> Cost:
+        built.append(project.name)
+        for source in (project / "docs").rglob("posts/*.md"):
+            page = project / "site" / source.parent.relative_to(project / "docs") / source.stem
+            page.mkdir(parents=True, exist_ok=True)
+            (page / "index.html").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+        return cost(len(built))
+
+    monkeypatch.setattr(run, "measure_build", measure)
+    return built
+
+
+def test_the_command(timed: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, data = tmp_path / "table.md", tmp_path / "data.json"
+    wanted = ["--posts", "8", "--pairs", "2", "--growth"]
+    assert run.main([*wanted, "--markdown", str(table), "--json", str(data)]) == 0
+    names = ["gazette-8", "bare-8", "material-blog-8", "gazette-16"]
+    assert timed[3:] == [*names, *names[1:], names[0]]
+    printed = capsys.readouterr()
+    assert "mkdocs-material 9" in printed.out
+    assert "gazette, 16 posts ÷ gazette, 8 posts" in printed.out
+    assert "round 2 of 2: bare, 8 posts … 8.0 s" in printed.err
+    assert "| gazette, 8 posts ÷ material-blog, 8 posts |" in table.read_text(encoding="utf-8")
+    results = json.loads(data.read_text(encoding="utf-8"))
+    assert [build["posts"] for build in results["builds"]] == [8, 8, 8, 16]
+    assert [one["wall_s"] for one in results["builds"][1]["rounds"]] == [5, 8]
+    assert results["ratios"][2]["wall"]["median"] == pytest.approx((7 / 4 + 10 / 11) / 2)
+
+
+def test_the_command_fails_when_posts_are_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "measure_build", lambda _project: cost(1))
+    assert run.main(["--posts", "8"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "missing or cut short" in printed.err
