@@ -1,14 +1,28 @@
-"""A real Chromium on a real site. Any error on a page, and any request that leaves the site, fails."""
+"""A real Chromium on a real site. An error on a page or a request elsewhere fails the test."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Playwright,
+    Request,
+    WebError,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser import chromium
 from tests.browser.local_server import LocalServer
+
+# Generous, for machines that run several browsers at once.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
@@ -36,21 +50,27 @@ def complaints() -> Iterator[list[str]]:
 def watch(complaints: list[str], server: LocalServer) -> Callable[[BrowserContext], BrowserContext]:
     """Collects the errors of all pages in a context, and what they request elsewhere."""
 
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    def on_error(error: WebError) -> None:
+        complaints.append(str(error.error))
+
+    def on_dialog(dialog: Dialog) -> None:
+        complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((server.url, "data:", "blob:")):
+            complaints.append(f"request to {request.url}")
+
     def watched(context: BrowserContext) -> BrowserContext:
-        context.set_default_timeout(10_000)
-        context.on(
-            "console",
-            lambda message: message.type == "error" and complaints.append(message.text),
-        )
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        context.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
-        context.on(
-            "request",
-            lambda request: (
-                request.url.startswith((server.url, "data:", "blob:"))
-                or complaints.append(f"request to {request.url}")
-            ),
-        )
+        context.set_default_timeout(15_000)
+        context.on("console", on_console)
+        context.on("weberror", on_error)
+        context.on("dialog", on_dialog)
+        context.on("request", on_request)
         return context
 
     return watched

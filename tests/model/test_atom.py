@@ -10,12 +10,12 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.model.sample_posts import sample_post
 
 from mkdocs_gazette.feeds.atom import Feed, atom
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.moment import Moment
 from mkdocs_gazette.model.post import Post
+from tests.model.sample_posts import sample_post
 
 FEED = Feed(
     title="AI Daily",

@@ -8,10 +8,10 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.model.sample_posts import day, sample_post
 
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.model.series import number_parts
+from tests.model.sample_posts import day, sample_post
 
 Member = tuple[Post, Membership]
 

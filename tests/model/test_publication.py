@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.model.sample_posts import sample_post
 
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.model.publication import assemble
 from mkdocs_gazette.model.series import Series, Status
+from tests.model.sample_posts import sample_post
 
 WAR = Series("war", "The War", status=Status.COMPLETE)
 DAILY = Series("daily", "Daily")

@@ -10,12 +10,12 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sources.reading import post_with, read
 
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.sources.front_matter import FrontMatter
 from mkdocs_gazette.sources.posts import read_post
+from tests.sources.reading import post_with, read
 
 SOL = Author("sol", "Sol")
 AUTHORS = {"sol": SOL, "7": Author("7", "Seven")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.sources.reading import AUTHORS, DECLARED, SERIES, post_with, read
 
 DATE = "date: 2026-06-28\n"

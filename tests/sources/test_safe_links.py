@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sources.link_vectors import HARMLESS, RUNNABLE
 
 from mkdocs_gazette.sources.fields import IMAGE_SCHEMES, is_safe_link
+from tests.sources.link_vectors import HARMLESS, RUNNABLE
 
 
 @pytest.mark.parametrize("link", RUNNABLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal, get_args
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.comments.widget import Widget, comment, thread
 from tests.browser.local_server import LocalServer
 
+Scheme = Literal["light", "dark"]
 Watch = Callable[[BrowserContext], BrowserContext]
 
 
@@ -46,14 +48,12 @@ def test_each_comment_is_labelled_by_who_and_when(widget: Widget) -> None:
     expect(widget.region.get_by_role("heading", name="Your comments")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", get_args(Scheme))
 @pytest.mark.parametrize("state", ["empty", "comments", "errors", "editing"])
 def test_axe_finds_nothing(
-    browser: Browser, watch: Watch, server: LocalServer, scheme: str, state: str
+    browser: Browser, watch: Watch, server: LocalServer, scheme: Scheme, state: str
 ) -> None:
-    context = watch(
-        browser.new_context(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-    )
+    context = watch(browser.new_context(color_scheme=scheme, reduced_motion="reduce"))
     widget = Widget(context.new_page(), server).open()
     if state != "empty":
         widget.add("One")
@@ -72,8 +72,9 @@ def test_axe_finds_nothing(
 
 def test_palette_colours_are_followed(browser: Browser, server: LocalServer, watch: Watch) -> None:
     shades = []
-    for scheme in ("light", "dark"):
-        context = watch(browser.new_context(color_scheme=scheme))  # type: ignore[arg-type]
+    schemes: tuple[Scheme, ...] = get_args(Scheme)
+    for scheme in schemes:
+        context = watch(browser.new_context(color_scheme=scheme))
         widget = Widget(context.new_page(), server).open()
         shades.append(widget.text.evaluate("node => getComputedStyle(node).backgroundColor"))
         context.close()

@@ -142,7 +142,7 @@ def test_blocked_storage_is_said_and_loses_nothing(
     traces: list[str] = []
     page.on("pageerror", lambda error: traces.append(error.stack or ""))
     widget = Widget(page, server).open()
-    with pytest.raises(Exception, match="SecurityError|Access is denied"):
+    with pytest.raises(Exception, match="Access is denied"):
         page.evaluate("localStorage.length")
     expect(widget.region.get_by_text("This browser keeps nothing for this site")).to_be_visible()
     widget.add("Kept while the page is open")

@@ -1,0 +1,185 @@
+"""The way through a series, from three parts to five hundred."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborNode
+
+from tests.build.written_site import Docs, WrittenSite, build_site, post_file, words
+
+
+def navigation(site: WrittenSite, source: str, index: int = 0) -> LexborNode:
+    return site.page(source).css("nav.gz-series")[index]
+
+
+def listed(nav: LexborNode) -> list[str]:
+    """Return the list of parts as it reads, "…" for parts left out."""
+    return [words(item) for item in nav.css("ol > li")]
+
+
+def step(nav: LexborNode, rel: str) -> tuple[str, str] | None:
+    """Return the address and text of the previous ("prev") or next part's link."""
+    link = nav.css_first(f'a[rel="{rel}"]')
+    return (link.attrs.sget("href"), words(link)) if link else None
+
+
+def test_shows_the_parts_with_the_current_one_marked(sample: WrittenSite) -> None:
+    nav = navigation(sample, "posts/tuesday.md")
+    assert listed(nav) == ["1 Monday", "2 Tuesday & Co.", "3 Wednesday"]
+    [current] = nav.css('[aria-current="page"]')
+    assert words(current) == "2 Tuesday & Co."
+    assert current.css("a") == []
+
+
+def test_leads_to_the_neighbours_with_their_titles(sample: WrittenSite) -> None:
+    path = sample.path_of("posts/tuesday.md")
+    nav = navigation(sample, "posts/tuesday.md")
+    before, after = step(nav, "prev"), step(nav, "next")
+    assert before
+    assert after
+    assert (before[1], after[1]) == ("Previous part Monday", "Next part Wednesday")
+    assert sample.target(path, before[0]) == sample.path_of("posts/monday.md")
+    assert sample.target(path, after[0]) == sample.path_of("posts/deep/wednesday.md")
+
+
+def test_the_ends_have_one_neighbour(sample: WrittenSite) -> None:
+    first = navigation(sample, "posts/monday.md")
+    last = navigation(sample, "posts/deep/wednesday.md")
+    assert step(first, "prev") is None
+    assert step(first, "next")
+    assert step(last, "prev")
+    assert step(last, "next") is None
+
+
+@pytest.mark.parametrize(
+    ("source", "index", "label", "number"),
+    [
+        ("posts/tuesday.md", 0, "Series: The Daily", "Part 2"),
+        ("posts/deep/wednesday.md", 0, "Series: The Daily", "Part 3"),
+        ("posts/deep/wednesday.md", 1, "Series: The Long War", "Part 2 of 3"),
+        ("posts/three.md", 0, "Series: The Long War", "Part 3 of 3"),
+    ],
+)
+def test_is_labelled_and_tells_the_total_once_it_is_known(
+    sample: WrittenSite, source: str, index: int, label: str, number: str
+) -> None:
+    nav = navigation(sample, source, index)
+    assert nav.attrs.get("aria-label") == label
+    assert words(nav.css_first(".gz-series__number")) == number
+    assert number in words(sample.page(source).css_first(".gz-head"))
+
+
+def test_a_part_may_have_another_title_in_its_series(sample: WrittenSite) -> None:
+    daily, war = sample.page("posts/deep/wednesday.md").css("nav.gz-series")
+    assert listed(daily)[2] == "3 Wednesday"
+    assert listed(war) == ["1 One", "2 The middle", "3 Three"]
+
+
+def test_leads_to_the_whole(sample: WrittenSite) -> None:
+    path = sample.path_of("posts/one.md")
+    [link] = navigation(sample, "posts/one.md").css(".gz-series__whole a")
+    assert words(link) == "The whole series: 3 parts"
+    assert sample.target(path, link.attrs.sget("href")) == sample.path_of("series/war.md")
+
+
+def parts_of(series: str, count: int) -> Docs:
+    start = date(2024, 1, 1)
+    return {
+        f"posts/{series}-{number:03}.md": post_file(
+            title=f"{series} {number:03}",
+            date=(start + timedelta(days=number)).isoformat(),
+            series=series,
+        )
+        for number in range(1, count + 1)
+    }
+
+
+@pytest.fixture(scope="module")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> WrittenSite:
+    """A running series of 500 parts and a complete one of 50."""
+    declared = (
+        "series:\n  long: {title: Long}\n  tale: {title: Tale, status: complete}\n  none: {}\n"
+    )
+    docs = {".series.yml": declared, **parts_of("long", 500), **parts_of("tale", 50)}
+    return build_site(tmp_path_factory.mktemp("long"), docs, plugins=["gazette"])
+
+
+def test_is_of_one_size_at_part_250_of_500_and_at_part_25_of_50(long_site: WrittenSite) -> None:
+    long, short = (
+        navigation(long_site, source) for source in ("posts/long-250.md", "posts/tale-025.md")
+    )
+    for selector in ("*", "li", "a"):
+        assert len(long.css(selector)) == len(short.css(selector)), selector
+    assert listed(long) == [
+        "1 long 001",
+        "…",
+        "248 long 248",
+        "249 long 249",
+        "250 long 250",
+        "251 long 251",
+        "252 long 252",
+        "…",
+        "500 long 500",
+    ]
+
+
+def test_no_part_of_a_long_series_costs_more_than_another(long_site: WrittenSite) -> None:
+    sizes = [len(long_site.text(f"posts/long-{n:03}/index.html")) for n in range(1, 501)]
+    assert max(sizes) - min(sizes) < 1_500
+
+
+def test_a_long_series_is_cut_into_pages_newest_first(long_site: WrittenSite) -> None:
+    pages = ["series/long.md", *(f"series/long/page/{number}.md" for number in range(2, 11))]
+    titles = [
+        [words(link) for link in long_site.page(page).css(".gz-entry__title a")] for page in pages
+    ]
+    assert {len(shown) for shown in titles} == {50}
+    assert list(chain(*titles)) == [f"long {number:03}" for number in range(500, 0, -1)]
+    assert not long_site.has("series/long/page/11/index.html")
+
+
+def test_a_complete_series_is_told_from_its_beginning(long_site: WrittenSite) -> None:
+    page = long_site.page("series/tale.md")
+    titles = [words(link) for link in page.css(".gz-entry__title a")]
+    assert titles == [f"tale {number:03}" for number in range(1, 51)]
+    assert page.css(".gz-pagination") == [], "fifty fit on one page"
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("series/long.md", "[1] 2 3 … 10 Next page"),
+        ("series/long/page/5.md", "Previous page 1 2 3 4 [5] 6 7 … 10 Next page"),
+        ("series/long/page/10.md", "Previous page 1 … 8 9 [10]"),
+    ],
+)
+def test_the_pages_are_linked(long_site: WrittenSite, page: str, shown: str) -> None:
+    nav = long_site.page(page).css_first("nav.gz-pagination")
+    assert nav
+    assert nav.attrs.get("aria-label")
+    [current] = nav.css('[aria-current="page"]')
+    assert words(nav).replace(words(current), f"[{words(current)}]", 1) == shown
+    path = long_site.path_of(page)
+    targets = [long_site.target(path, link.attrs.sget("href")) for link in nav.css("a")]
+    assert [target for target in targets if not long_site.has(target)] == []
+
+
+def test_a_series_without_parts_has_its_page(long_site: WrittenSite) -> None:
+    page = long_site.page("series/none.md")
+    assert "0 parts" in words(page.css_first(".gz-landing"))
+    assert words(page.css_first(".gz-list")) == "Nothing has appeared yet."
+
+
+def test_explicit_parts_stand_where_they_are_put(tmp_path: Path) -> None:
+    docs = {
+        ".series.yml": "series:\n  s: {title: S}\n",
+        "posts/a.md": post_file(title="A", date="2026-01-03", series={"id": "s", "part": 1}),
+        "posts/b.md": post_file(title="B", date="2026-01-01", series="s"),
+        "posts/c.md": post_file(title="C", date="2026-01-02", series="s"),
+    }
+    site = build_site(tmp_path, docs)
+    assert listed(navigation(site, "posts/c.md")) == ["1 A", "2 B", "3 C"]
