@@ -68,25 +68,16 @@ export class CommentList {
         this.items.delete(id);
       }
     }
-    for (const comment of comments) {
+    // From the end, so that each new comment finds its place before the one that follows it.
+    let next = null;
+    for (const comment of [...comments].reverse()) {
       const item = this.items.get(comment.id) ?? new CommentItem(comment, this);
-      item.show(comment);
       this.items.set(comment.id, item);
-      if (!item.element.isConnected) this.list.insertBefore(item.element, this.successor(comment));
+      item.show(comment);
+      if (!item.element.isConnected) this.list.insertBefore(item.element, next);
+      next = item.element;
     }
     part(this.templates, "damaged", HTMLElement).hidden = !this.thread.damaged;
-  }
-
-  /**
-   * @param {Comment} comment
-   * @returns {Element | null} what stands behind `comment` in order of time
-   */
-  successor(comment) {
-    const later = [...this.items.values()].filter(
-      (item) => item.element.isConnected && item.comment.created > comment.created,
-    );
-    later.sort((a, b) => (a.comment.created < b.comment.created ? -1 : 1));
-    return later[0]?.element ?? null;
   }
 
   /** @param {SubmitEvent} event */
@@ -104,7 +95,8 @@ export class CommentList {
       (nameError ? this.nameField : this.bodyField).focus();
       return;
     }
-    this.bodyField.value = "";
+    // Whatever was typed meanwhile is another comment.
+    if (this.bodyField.value.trim() === body) this.bodyField.value = "";
     this.remember();
     this.bodyField.focus();
   }
@@ -147,7 +139,9 @@ export class CommentList {
     const notice = stamp(this.templates, "deleted-template");
     const undo = part(notice, "undo", HTMLButtonElement);
     undo.addEventListener("click", async () => {
-      if (await this.save(comment, "restored")) return;
+      const failure = await this.save(comment, "restored");
+      part(notice, "failure", HTMLElement).textContent = failure;
+      if (failure) return;
       notice.remove();
       this.items.get(comment.id)?.article.focus();
     });
