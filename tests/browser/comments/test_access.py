@@ -59,6 +59,7 @@ def test_axe_finds_nothing(
         widget.add("One")
         widget.add("Two")
         widget.button("Delete").last.click()
+        expect(widget.comments).to_have_count(1)
     if state == "errors":
         widget.text.fill("")
         widget.button("Add comment").click()

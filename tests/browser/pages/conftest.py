@@ -14,12 +14,9 @@ CONFIG_FILE = Path(__file__).parents[3] / "mkdocs.yml"
 
 
 @pytest.fixture(scope="session")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
     directory = tmp_path_factory.mktemp("own")
-    return build_as_configured(CONFIG_FILE, site_dir=str(directory)).directory
-
-
-@pytest.fixture
-def server(own_site: Path) -> Iterator[LocalServer]:
-    with LocalServer(own_site) as started:
+    with LocalServer(directory) as started:
+        # Instant navigation follows links to the addresses that are in the sitemap only.
+        build_as_configured(CONFIG_FILE, site_dir=str(directory), site_url=started.url)
         yield started

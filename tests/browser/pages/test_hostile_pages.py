@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -15,13 +14,9 @@ from tests.sources.link_vectors import HARMLESS, RUNNABLE
 
 
 @pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_site(tmp_path_factory.mktemp("hostile"), hostile_docs(), **CONFIG).directory
-
-
-@pytest.fixture
-def server(hostile_site: Path) -> Iterator[LocalServer]:
-    with LocalServer(hostile_site) as started:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    site = build_site(tmp_path_factory.mktemp("hostile"), hostile_docs(), **CONFIG)
+    with LocalServer(site.directory) as started:
         yield started
 
 
