@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -17,6 +17,7 @@ from mkdocs_gazette.feeds import files as feed_files
 from mkdocs_gazette.language import language
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.pages import files as page_files
+from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
 from mkdocs_gazette.pages.site import Site
 from mkdocs_gazette.sources.publication import Contents, read_publication
 
@@ -109,6 +110,20 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         in_nav = {page.file.src_uri for page in nav.pages}
         self._parents = page_files.parents(self._site, in_nav)
 
+    # Before any plugin has put its own into the front matter.
+    @event_priority(100)
+    def on_page_markdown(
+        self,
+        markdown: str,  # noqa: ARG002
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> None:
+        """Disarm what authors could pass off as a plugin's."""
+        if page.file.src_uri in self._site.urls:
+            disarm_dates(page)
+
     # After plugins that read front matter in their own way: from here on it is HTML.
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -119,6 +134,8 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         theme.wrap_partials(env, config)
         return env
 
+    # After the tags plugin has handed over the page's tags.
+    @event_priority(-100)
     def on_page_context(
         self,
         context: TemplateContext,
@@ -128,7 +145,10 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Hand the page's own data to the templates, under one name."""
-        context["gazette"] = self._site.context(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
+        values = cast("dict[str, Any]", context)
+        values["gazette"] = self._site.context(page.file.src_uri)
+        if page.file.src_uri in self._site.urls and "tags" in values:
+            values["tags"] = disarmed_tags(values["tags"])
         return context
 
     def on_serve(

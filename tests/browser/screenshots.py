@@ -67,7 +67,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     schemes: tuple[Scheme, ...] = ("light", "dark")
     with tempfile.TemporaryDirectory() as directory, sync_playwright() as playwright:
-        build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", directory]
+        build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", directory]
         subprocess.run(build, cwd=ROOT, check=True)
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         with LocalServer(Path(directory)) as server:

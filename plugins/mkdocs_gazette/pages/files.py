@@ -15,13 +15,11 @@ from mkdocs.structure.pages import Page
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.publication import Publication
+from mkdocs_gazette.pages.front_matter import disarm
 from mkdocs_gazette.pages.lists import INDEX, ListPage, list_pages, page_paths
 from mkdocs_gazette.pages.site import Site
 
 README = "README.md"
-
-_PRINTED_RAW = ("title", "description", "author", "subtitle")
-"""Front matter that Material's templates print without escaping."""
 
 
 def plan_lists(
@@ -109,6 +107,8 @@ def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
         # MkDocs' types foresee sections only, but all it asks of a parent is to be activated
         # with the page and to know its own parent, and so a page will do.
         _page(files, path).parent = _page(files, parent)  # type: ignore[assignment]
+    for path in site.authored:
+        disarm(_page(files, path))
     titles = {}
     for post in site.publication.posts.values():
         page = _page(files, post.path)
@@ -117,7 +117,6 @@ def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
             titles[post.id] = unescape(str(page.title or post.id))
         if post.draft:
             _hide_from_search(page)
-        _disarm(page)
     return replace(site, publication=site.publication.retitled(titles))
 
 
@@ -126,16 +125,6 @@ def _page(files: Files, path: str) -> Page:
     if page is None:
         raise LookupError(f"MkDocs has made no page of {path}")
     return page
-
-
-def _disarm(page: Page) -> None:
-    """Escape the front matter that Material prints as HTML, which front matter is not."""
-    for key in _PRINTED_RAW:
-        if page.meta.get(key) is not None:
-            page.meta[key] = escape(str(page.meta[key]))
-    tags = page.meta.get("tags")
-    if isinstance(tags, list):
-        page.meta["tags"] = [escape(tag) if isinstance(tag, str) else tag for tag in tags]
 
 
 def _hide_from_search(page: Page) -> None:

@@ -67,6 +67,11 @@ class Site:
     feed_url: str | None
 
     @property
+    def authored(self) -> tuple[str, ...]:
+        """The source paths of our pages that may have front matter of an author's."""
+        return (*self.publication.ids_by_path, *self.lists)
+
+    @property
     def front(self) -> str | None:
         """The source path of the front page, None if no posts are listed there."""
         return next((page.paths[0] for page in self.lists.values() if page.run is None), None)

@@ -98,6 +98,8 @@ def split(text: str) -> Source:
     Raises InvalidYamlError with the line in the file.
     """
     match = meta.YAML_RE.match(text)
+    if match is None and text.startswith("---\n"):
+        raise InvalidYamlError("the front matter that begins here is never closed by '---'", 1)
     if match is None:
         # Front matter without delimiters ("MultiMarkdown style"), which MkDocs takes too.
         markdown, data = meta.get_data(text)
