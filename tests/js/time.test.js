@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { absoluteTime, relativeTime } from "../../overrides/assets/gazette/time.js";
+import { TimeWords } from "../../overrides/assets/gazette/time.js";
 
 const NOW = new Date("2026-06-28T12:00:00Z");
 
@@ -19,11 +19,11 @@ for (const [seconds, locale, expected] of [
   [7_200, "de", "vor 2 Stunden"],
 ]) {
   test(`${seconds} seconds ago in ${locale} is "${expected}"`, () => {
-    assert.equal(relativeTime(new Date(NOW.getTime() - seconds * 1000), NOW, locale), expected);
+    assert.equal(new TimeWords(locale).relative(new Date(NOW.getTime() - seconds * 1000), NOW), expected);
   });
 }
 
 test("absolute time has day and time of day", () => {
-  assert.match(absoluteTime(NOW, "en-001"), /^28 Jun 2026, \d/);
-  assert.match(absoluteTime(NOW, "de"), /^28\.06\.2026, \d/);
+  assert.match(new TimeWords("en-001").absolute(NOW), /^28 Jun 2026, \d/);
+  assert.match(new TimeWords("de").absolute(NOW), /^28\.06\.2026, \d/);
 });

@@ -1,121 +1,120 @@
-/**
- * One comment in the list: shown, being edited, or deleted a moment ago.
- */
+/** One comment in the list: shown, or being edited. */
 
-import { absoluteTime, relativeTime } from "./time.js";
-import { markField, part, stamp } from "./parts.js";
+import { KeptField } from "./kept-field.js";
+import { fill, part, stamp } from "./parts.js";
 
 /** @typedef {import("./comment.js").Comment} Comment */
-
-/**
- * What an item asks of the list it is in.
- *
- * @typedef {object} Host
- * @property {ParentNode} templates
- * @property {import("./parts.js").Texts} texts
- * @property {string} locale
- * @property {(body: string) => string} complaint what is wrong with a text, or ""
- * @property {(comment: Comment, message: string) => Promise<string>} save stores the comment;
- *   returns what went wrong, or ""
- * @property {(comment: Comment) => void} remove
- * @property {() => void} changed called when text that is not saved has changed
- */
+/** @typedef {import("./comments.element.js").Place} Place */
 
 export class CommentItem {
   /**
    * @param {Comment} comment
-   * @param {Host} host
+   * @param {import("./comment-list.js").CommentList} list
+   * @param {Place} place
    */
-  constructor(comment, host) {
+  constructor(comment, list, place) {
     this.comment = comment;
-    this.host = host;
-    this.element = stamp(host.templates, "comment-template");
+    /** @private */
+    this.list = list;
+    /** @private */
+    this.place = place;
+    this.element = stamp(place.root, "comment-template");
     this.article = part(this.element, "article", HTMLElement);
-    this.body = part(this.element, "body", HTMLElement);
-    this.actions = part(this.element, "actions", HTMLElement);
-    this.editButton = part(this.element, "edit", HTMLButtonElement);
-    /** @type {HTMLFormElement | null} */
-    this.form = null;
-    this.editButton.addEventListener("click", () => this.edit(this.comment.body));
-    part(this.element, "delete", HTMLButtonElement).addEventListener("click", () =>
-      this.host.remove(this.comment),
-    );
+    /** @private */
+    this.stored = place.unsent.text(comment.id);
+    /** @private @type {KeptField | null} */
+    this.field = null;
+    part(this.element, "edit", HTMLButtonElement).addEventListener("click", () => {
+      this.edit().input.focus();
+    });
+    part(this.element, "delete", HTMLButtonElement).addEventListener("click", () => {
+      list.remove(this);
+    });
     this.show(comment);
+    if (this.stored.read() !== null) this.edit();
   }
 
-  /** The text being edited, or null if none is. */
-  get unsent() {
-    return this.form ? this.field.value : null;
-  }
-
-  /** @private */
-  get field() {
-    return part(/** @type {HTMLFormElement} */ (this.form), "edit-input", HTMLTextAreaElement);
+  get editing() {
+    return this.field !== null;
   }
 
   /** @param {Comment} comment the comment as it is now; an edit under way goes on */
   show(comment) {
     this.comment = comment;
-    part(this.element, "author", HTMLElement).textContent =
-      comment.name || this.host.texts.get("anonymous");
+    const { texts, times } = this.place;
+    const created = new Date(comment.created);
+    const name = comment.name || texts.get("anonymous");
+    const time = times.absolute(created);
+    fill(this.element, "author", name);
+    fill(this.element, "absolute", time);
+    fill(this.element, "relative", times.relative(created, new Date()));
+    fill(this.element, "body", comment.body);
+    part(this.element, "time", HTMLTimeElement).dateTime = comment.created;
     part(this.element, "edited", HTMLElement).hidden = !comment.edited;
-    this.body.textContent = comment.body;
-    this.showTime(new Date());
+    this.article.setAttribute("aria-label", texts.get("label", { name, time }));
   }
 
-  /** @param {Date} now */
-  showTime(now) {
-    const { texts, locale } = this.host;
-    const created = new Date(this.comment.created);
-    const absolute = absoluteTime(created, locale);
-    part(this.element, "time", HTMLTimeElement).dateTime = this.comment.created;
-    part(this.element, "absolute", HTMLElement).textContent = absolute;
-    part(this.element, "relative", HTMLElement).textContent = relativeTime(created, now, locale);
-    const name = this.comment.name || texts.get("anonymous");
-    this.article.setAttribute("aria-label", texts.get("label", { name, time: absolute }));
-  }
-
-  /** @param {string} text to begin with */
-  edit(text) {
-    this.form = /** @type {HTMLFormElement} */ (stamp(this.host.templates, "edit-template"));
-    const { field } = this;
-    const error = part(this.form, "edit-error", HTMLElement);
-    field.id = `gz-edit-${this.comment.id}`;
-    error.id = `${field.id}-error`;
-    field.setAttribute("aria-describedby", error.id);
-    part(this.form, "edit-label", HTMLLabelElement).htmlFor = field.id;
-    field.value = text;
-    this.form.addEventListener("submit", (event) => {
+  /** @private */
+  edit() {
+    const form = stamp(this.place.root, "edit-template");
+    const input = part(form, "edit-input", HTMLTextAreaElement);
+    const error = part(form, "edit-error", HTMLElement);
+    input.value = this.comment.body;
+    input.id = `gz-edit-${this.comment.id}`;
+    error.id = `${input.id}-error`;
+    input.setAttribute("aria-describedby", error.id);
+    part(form, "edit-label", HTMLLabelElement).htmlFor = input.id;
+    const field = new KeptField(input, error, this.stored, this.place);
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.save(field, error);
+      this.save(field);
     });
-    part(this.form, "cancel", HTMLButtonElement).addEventListener("click", () => this.close());
-    this.body.hidden = this.actions.hidden = true;
-    this.body.after(this.form);
-    field.focus();
+    part(form, "cancel", HTMLButtonElement).addEventListener("click", () => this.close(form));
+    part(this.element, "body", HTMLElement).after(form);
+    this.field = field;
+    this.place.unsent.add(field);
+    this.hideText(true);
+    return field;
   }
 
   /**
    * @private
-   * @param {HTMLTextAreaElement} field
-   * @param {HTMLElement} error
+   * @param {KeptField} field
    */
-  async save(field, error) {
-    const body = field.value.trim();
+  save(field) {
+    const form = /** @type {HTMLFormElement} */ (field.input.form);
+    const body = field.text;
+    if (body === this.comment.body) return this.close(form);
     const edited = new Date().toISOString();
     const complaint =
-      this.host.complaint(body) || (await this.host.save({ ...this.comment, body, edited }, "saved"));
-    markField(field, error, complaint);
-    if (complaint) field.focus();
-    else this.close();
+      this.list.complaint(body) || this.list.save({ ...this.comment, body, edited }, "saved");
+    field.complain(complaint);
+    if (complaint) field.input.focus();
+    else this.close(form);
   }
 
-  /** @private */
-  close() {
-    this.form?.remove();
-    this.form = null;
-    this.body.hidden = this.actions.hidden = false;
-    this.editButton.focus();
-    this.host.changed();
+  /**
+   * @private
+   * @param {HTMLElement} form
+   */
+  close(form) {
+    if (!this.field) return;
+    this.field.forget();
+    this.place.unsent.remove(this.field);
+    this.field = null;
+    form.remove();
+    this.hideText(false);
+    part(this.element, "edit", HTMLButtonElement).focus();
+    // Another tab may have deleted the comment in the meantime.
+    this.list.show();
+  }
+
+  /**
+   * @private
+   * @param {boolean} hidden
+   */
+  hideText(hidden) {
+    part(this.element, "body", HTMLElement).hidden = hidden;
+    part(this.element, "actions", HTMLElement).hidden = hidden;
   }
 }

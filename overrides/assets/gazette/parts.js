@@ -19,6 +19,19 @@ export function part(root, name, type) {
 }
 
 /**
+ * Writes `text` into the element marked `data-gz="<name>"`. One that says so already is left
+ * alone, and with it what the reader has selected there.
+ *
+ * @param {ParentNode} root
+ * @param {string} name
+ * @param {string} text
+ */
+export function fill(root, name, text) {
+  const element = part(root, name, HTMLElement);
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
  * Returns a new copy of the one element in a template.
  *
  * @param {ParentNode} root
@@ -33,10 +46,15 @@ export function stamp(root, name) {
 
 /** The widget's words, in the page's language. */
 export class Texts {
-  /** @param {ParentNode} root */
-  constructor(root) {
+  /**
+   * @param {ParentNode} root
+   * @param {string} locale a BCP 47 tag
+   */
+  constructor(root, locale) {
     /** @private */
     this.content = part(root, "texts", HTMLTemplateElement).content;
+    /** @private */
+    this.locale = locale;
   }
 
   /**
@@ -47,20 +65,8 @@ export class Texts {
    */
   get(key, values = {}) {
     const text = this.content.querySelector(`[data-key="${key}"]`)?.textContent ?? key;
-    return text.replace(/\{(\w+)\}/g, (slot, name) => String(values[name] ?? slot));
+    return text.replace(/\{(\w+)\}/g, (slot, name) =>
+      (values[name] ?? slot).toLocaleString(this.locale),
+    );
   }
-}
-
-/**
- * Shows `message` below a field, or takes it away if it is empty.
- *
- * @param {HTMLInputElement | HTMLTextAreaElement} field
- * @param {HTMLElement} error the element that describes the field
- * @param {string} message
- */
-export function markField(field, error, message) {
-  error.textContent = message;
-  error.hidden = !message;
-  if (message) field.setAttribute("aria-invalid", "true");
-  else field.removeAttribute("aria-invalid");
 }

@@ -1,6 +1,10 @@
 /**
  * The reader's own storage for one publication: localStorage under a prefix, or, where the
  * browser forbids it, memory until the page is left.
+ *
+ * Whatever may be written at the same time has a name of its own. Tabs that share a value must
+ * read it before they write it, and browsers show each tab what another wrote only a little
+ * later, whoever holds a lock: one of two changes would be lost.
  */
 
 /** The version of every stored value's shape. */
@@ -9,102 +13,129 @@ const VERSION = 1;
 /** Nothing more fits into the browser's storage. What was to be written is not. */
 export class StorageFullError extends Error {}
 
+/** @typedef {Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">} Store */
+
+/**
+ * What pages keep where the browser keeps nothing. It outlives the widget, since instant
+ * navigation replaces that and not the page.
+ *
+ * @type {Map<string, string>}
+ */
+const memory = new Map();
+
+/** @type {Store} */
+const memoryStore = {
+  get length() {
+    return memory.size;
+  },
+  key: (index) => [...memory.keys()][index] ?? null,
+  getItem: (key) => memory.get(key) ?? null,
+  setItem: (key, raw) => void memory.set(key, raw),
+  removeItem: (key) => void memory.delete(key),
+};
+
 export class ReaderStorage {
   /**
    * @param {string} site the path of the site's root, "/" or "/name/", which keeps apart the
    *   sites of one origin
-   * @param {() => Storage} [open] gives the browser's storage, or throws where that is blocked
+   * @param {() => Store} [open] gives the browser's storage, or throws where that is blocked
    */
   constructor(site, open = () => window.localStorage) {
-    this.prefix = `gazette:${site}:`;
     /** @private */
-    this.storage = usable(open);
+    this.prefix = `gazette:${site}:`;
+    const store = usable(open);
+    /** @private */
+    this.store = store ?? memoryStore;
     /** Whether anything outlives the page. */
-    this.lasting = this.storage !== null;
-    /** @private @type {Map<string, string>} */
-    this.memory = new Map();
+    this.lasting = store !== null;
+  }
+
+  /** Whether something is kept that will be gone when the page is left. */
+  get fleeting() {
+    return !this.lasting && memory.size > 0;
   }
 
   /**
-   * Returns the value under `name`, or null if there is none. One that cannot be read is moved
-   * aside, so that nothing overwrites it, and reported to `onDamage`.
+   * Returns the names of all values in a group, "<group>:<something>".
+   *
+   * @param {string} group
+   */
+  names(group) {
+    const start = `${this.prefix}${group}:`;
+    const keys = Array.from({ length: this.store.length }, (_, index) => this.store.key(index));
+    return keys
+      .filter((key) => key?.startsWith(start) && !key.includes(":", start.length))
+      .map((key) => String(key).slice(this.prefix.length));
+  }
+
+  /**
+   * Returns the value under `name`, or null if there is none that this version can read.
    *
    * @param {string} name
-   * @param {() => void} [onDamage]
    * @returns {Record<string, unknown> | null}
    */
-  get(name, onDamage = () => {}) {
+  get(name) {
+    const value = parse(this.raw(name));
+    return value?.version === VERSION ? value : null;
+  }
+
+  /**
+   * Tells whether there is something under `name` that no version can read.
+   *
+   * @param {string} name
+   */
+  isDamaged(name) {
     const raw = this.raw(name);
-    if (raw === null) return null;
-    const value = parse(raw);
-    if (value?.version === VERSION) return value;
-    this.moveAside(name);
-    onDamage();
-    return null;
+    return raw !== null && !Number.isInteger(parse(raw)?.version);
   }
 
   /**
    * @param {string} name
-   * @param {Record<string, unknown>} value
+   * @param {object} value
    * @throws {StorageFullError}
    */
   set(name, value) {
+    if (this.raw(name) !== null && !this.get(name)) this.putAside(name);
     this.write(this.prefix + name, JSON.stringify({ version: VERSION, ...value }));
   }
 
   /** @param {string} name */
   remove(name) {
-    this.memory.delete(this.prefix + name);
-    this.storage?.removeItem(this.prefix + name);
+    this.store.removeItem(this.prefix + name);
   }
 
   /**
-   * Moves what stands under `name` to a name of its own, where it is safe from being replaced.
-   * It stays where it is if the storage is too full even for the longer name.
+   * Moves what stands under `name` to a name where nothing replaces it.
    *
    * @param {string} name
+   * @throws {StorageFullError} where the longer name does not fit; the value stays where it is
    */
-  moveAside(name) {
+  putAside(name) {
     const raw = this.raw(name);
     if (raw === null) return;
+    // Never two copies at once: they may not fit.
     this.remove(name);
     try {
       this.write(`${this.prefix}damaged:${name}:${Date.now()}`, raw);
-    } catch {
+    } catch (error) {
       this.write(this.prefix + name, raw);
+      throw error;
     }
   }
 
   /**
-   * Calls `listener` when another tab or window changes the value under `name`.
+   * Calls `listener` when another tab or window changes any value of this publication.
    *
-   * @param {string} name
    * @param {() => void} listener
    * @param {AbortSignal} signal ends it
    */
-  watch(name, listener, signal) {
-    const key = this.prefix + name;
+  watch(listener, signal) {
     /** @param {StorageEvent} event */
     const changed = (event) => {
       // A key of null stands for clear(), which takes everything.
-      if (event.key === key || event.key === null) listener();
+      if (event.key === null || event.key.startsWith(this.prefix)) listener();
     };
     window.addEventListener("storage", changed, { signal });
-  }
-
-  /**
-   * Runs `change` while no other tab does the same for `name`. Browsers grant locks to secure
-   * pages only, and none where storage is blocked; there it just runs, and being synchronous it
-   * is hardly ever interrupted.
-   *
-   * @template T
-   * @param {string} name
-   * @param {() => T} change
-   * @returns {Promise<T>}
-   */
-  async exclusively(name, change) {
-    const locks = this.lasting && globalThis.navigator?.locks;
-    return locks ? await locks.request(this.prefix + name, async () => change()) : change();
   }
 
   /**
@@ -112,8 +143,7 @@ export class ReaderStorage {
    * @param {string} name
    */
   raw(name) {
-    const key = this.prefix + name;
-    return this.storage ? this.storage.getItem(key) : (this.memory.get(key) ?? null);
+    return this.store.getItem(this.prefix + name);
   }
 
   /**
@@ -122,12 +152,8 @@ export class ReaderStorage {
    * @param {string} raw
    */
   write(key, raw) {
-    if (!this.storage) {
-      this.memory.set(key, raw);
-      return;
-    }
     try {
-      this.storage.setItem(key, raw);
+      this.store.setItem(key, raw);
     } catch (error) {
       throw new StorageFullError("The browser's storage is full.", { cause: error });
     }
@@ -137,27 +163,27 @@ export class ReaderStorage {
 /**
  * Returns the browser's storage, or null where merely touching it throws.
  *
- * @param {() => Storage} open
- * @returns {Storage | null}
+ * @param {() => Store} open
+ * @returns {Store | null}
  */
 function usable(open) {
   try {
-    const storage = open();
-    storage.getItem("");
-    return storage;
+    const store = open();
+    store.getItem("");
+    return store;
   } catch {
     return null;
   }
 }
 
 /**
- * @param {string} raw
+ * @param {string | null} raw
  * @returns {Record<string, unknown> | null}
  */
 function parse(raw) {
   try {
-    const value = JSON.parse(raw);
-    return typeof value === "object" && !Array.isArray(value) ? value : null;
+    const value = JSON.parse(raw ?? "null");
+    return typeof value === "object" ? value : null;
   } catch {
     return null;
   }

@@ -1,6 +1,4 @@
-/**
- * Times as people say them, by the browser's own knowledge of languages.
- */
+/** Times as people say them, by the browser's own knowledge of languages. */
 
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} each unit with its length in seconds */
 const UNITS = [
@@ -12,26 +10,34 @@ const UNITS = [
   ["minute", 60],
 ];
 
-/**
- * Returns "3 hours ago", "yesterday" or the like, "now" within the first minute.
- *
- * @param {Date} then
- * @param {Date} now
- * @param {string} locale a BCP 47 tag
- */
-export function relativeTime(then, now, locale) {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const elapsed = (then.getTime() - now.getTime()) / 1000;
-  const [unit, length] = UNITS.find(([, length]) => Math.abs(elapsed) >= length) ?? ["second", 0];
-  return format.format(length ? Math.trunc(elapsed / length) : 0, unit);
-}
+export class TimeWords {
+  /** @param {string} locale a BCP 47 tag */
+  constructor(locale) {
+    // Made once: a formatter costs far more than what it does.
+    this.moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+    this.distance = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  }
 
-/**
- * Returns day and time of day in the reader's time zone.
- *
- * @param {Date} then
- * @param {string} locale a BCP 47 tag
- */
-export function absoluteTime(then, locale) {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(then);
+  /**
+   * Returns day and time of day in the reader's time zone.
+   *
+   * @param {Date} then
+   */
+  absolute(then) {
+    return this.moment.format(then);
+  }
+
+  /**
+   * Returns "3 hours ago", "yesterday" or the like, "now" within the first minute.
+   *
+   * @param {Date} then
+   * @param {Date} now
+   */
+  relative(then, now) {
+    const elapsed = (then.getTime() - now.getTime()) / 1000;
+    const [unit, length] = UNITS.find(([, length]) => Math.abs(elapsed) >= length) ?? [];
+    return unit && length
+      ? this.distance.format(Math.trunc(elapsed / length), unit)
+      : this.distance.format(0, "second");
+  }
 }

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.comments.widget import Widget, comment, thread
+from tests.browser.comments.widget import Widget, comment
 from tests.browser.local_server import LocalServer
 
 Scheme = Literal["light", "dark"]
@@ -40,7 +40,7 @@ def test_everything_can_be_done_by_keyboard(page: Page, widget: Widget) -> None:
 
 
 def test_each_comment_is_labelled_by_who_and_when(widget: Widget) -> None:
-    widget.store(thread(comment(1), comment(2, name="")))
+    widget.store_comments(comment(1), comment(2, name=""))
     first, second = widget.comments.all()
     expect(first).to_have_accessible_name("Ada, 28 Jun 2026, 10:00\u202fam")
     expect(second).to_have_accessible_name("You, 28 Jun 2026, 10:00\u202fam")

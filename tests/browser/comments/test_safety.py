@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.comments.widget import Widget, comment, thread
+from tests.browser.comments.widget import COMMENTS, DRAFT, NAME, Widget, comment
 
 VECTORS = [
     "<script>window.hacked = 1</script>",
@@ -20,34 +20,35 @@ VECTORS = [
 ]
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=range(len(VECTORS)))
-def test_stored_text_is_shown_as_text(page: Page, widget: Widget, vector: str) -> None:
-    widget.store(thread(comment(name=vector, body=vector, url="javascript:window.hacked=1")))
-    shown = widget.comments.first
-    expect(shown).to_be_visible()
-    assert shown.locator("[data-gz=author]").evaluate("node => node.textContent") == vector
-    assert shown.locator("[data-gz=body]").evaluate("node => node.textContent") == vector
-    assert shown.locator("script, img, svg, iframe, a").count() == 0
-    widget.button("Edit").click()
-    expect(widget.region.get_by_label("Edit comment")).to_be_visible()
+def test_stored_text_is_shown_as_text(page: Page, widget: Widget) -> None:
+    link = "javascript:window.hacked=1"
+    widget.store_comments(
+        *(comment(number, name=text, body=text, url=link) for number, text in enumerate(VECTORS))
+    )
+    expect(widget.comments).to_have_count(len(VECTORS))
+    for shown, vector in zip(widget.comments.all(), VECTORS, strict=True):
+        assert shown.locator("[data-gz=author]").evaluate("node => node.textContent") == vector
+        assert shown.locator("[data-gz=body]").evaluate("node => node.textContent") == vector
+        shown.get_by_role("button", name="Edit").click()
+        field = shown.get_by_label("Edit comment")
+        assert field.evaluate("node => node.value") == vector
+    assert widget.comments.locator("script, img, svg, iframe, a").count() == 0
     assert page.evaluate("window.hacked") is None
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "no overflow"
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=range(len(VECTORS)))
 def test_a_stored_name_and_draft_are_text(page: Page, widget: Widget, vector: str) -> None:
-    widget.store({"version": 1, "name": vector}, key="gazette:/:reader")
-    widget.store({"version": 1, "text": vector, "edits": {vector: vector}}, "gazette:/:draft:one")
-    expect(widget.region).to_be_visible()
+    text = {"version": 1, "text": vector}
+    widget.store({NAME: text, DRAFT: text})
+    expect(widget.name).to_have_value(vector)
+    expect(widget.text).to_have_value(vector)
     assert page.evaluate("window.hacked") is None
     assert widget.region.locator("script, img, svg, iframe").count() == 0
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        {"id": "../../etc"},
-        {"id": "<b>"},
+def test_what_is_no_comment_is_not_shown(widget: Widget) -> None:
+    hostile: list[dict[str, object]] = [
         {"post": "two"},
         {"name": {"toString": "x"}},
         {"name": ["x"]},
@@ -56,18 +57,22 @@ def test_a_stored_name_and_draft_are_text(page: Page, widget: Widget, vector: st
         {"created": "yesterday"},
         {"created": "2026-99-99T99:99:99Z"},
         {"created": 1e308},
-    ],
-    ids=str,
-)
-def test_what_is_no_comment_is_not_shown(widget: Widget, hostile: dict[str, object]) -> None:
-    widget.store(thread(comment(1), comment(2, **hostile)))
+    ]
+    widget.store_comments(
+        comment(1),
+        {**comment(), "id": "../../etc"},
+        {**comment(), "id": "<b>"},
+        *(comment(number, **fields) for number, fields in enumerate(hostile, start=2)),
+    )
+    expect(widget.comments).to_have_count(1)
     expect(widget.comments).to_contain_text(["Comment 1"])
 
 
 def test_prototypes_cannot_be_polluted(page: Page, widget: Widget) -> None:
-    widget.store('{"version": 1, "comments": [], "__proto__": {"hacked": 1}}')
-    widget.store(
-        '{"version": 1, "text": "", "edits": {"__proto__": {"hacked": 1}}}', "gazette:/:draft:one"
-    )
-    expect(widget.region).to_be_visible()
+    hostile = '{"version": 1, "__proto__": {"hacked": 1, "text": "inherited"}, "constructor": "x"}'
+    widget.store({NAME: hostile, DRAFT: hostile, f"{COMMENTS}__proto__": hostile})
+    expect(widget.text).to_have_value("")
+    widget.text.fill("Text")
+    widget.button("Add comment").click()
+    expect(widget.comments).to_contain_text(["Text"])
     assert page.evaluate("({}).hacked") is None

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, Self
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.local_server import LocalServer
 
-KEY = "gazette:/:comments:one"
-"""Where the comments on the first post are stored."""
+COMMENTS = "gazette:/:comments:one:"
+"""Where the comments on the first post are stored, each under its id."""
+
+DRAFT = "gazette:/:draft:one:new"
+"""Where the text is stored that is being written below the first post."""
+
+NAME = "gazette:/:name"
+"""Where the reader's name is stored."""
 
 
 class Widget:
@@ -42,22 +49,32 @@ class Widget:
         """Return the widget's button of that name."""
         return self.region.get_by_role("button", name=name, exact=True)
 
-    def stored(self, key: str = KEY) -> Any:
-        """Return the stored value under `key`, None if there is none."""
-        raw = self.page.evaluate("key => localStorage.getItem(key)", key)
-        return raw and json.loads(raw)
+    def entries(self, start: str) -> dict[str, str]:
+        """Return what is stored under all keys that begin with `start`."""
+        entries = self.page.evaluate("() => ({ ...localStorage })")
+        return {key: raw for key, raw in sorted(entries.items()) if key.startswith(start)}
 
-    def store(self, value: object, key: str = KEY) -> Self:
-        """Put `value` into storage, raw if it is text, and load the page anew."""
-        raw = value if isinstance(value, str) else json.dumps(value)
-        self.page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [key, raw])
+    def stored(self) -> list[dict[str, Any]]:
+        """Return the stored comments on the first post, by their ids."""
+        return [json.loads(raw) for raw in self.entries(COMMENTS).values()]
+
+    def store(self, entries: Mapping[str, object]) -> Self:
+        """Put values into storage, raw if they are text, and load the page anew."""
+        for key, value in entries.items():
+            raw = value if isinstance(value, str) else json.dumps(value)
+            self.page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [key, raw])
         self.page.reload()
         return self
+
+    def store_comments(self, *comments: Mapping[str, object]) -> Self:
+        """Put comments into storage, and load the page anew."""
+        return self.store({f"{COMMENTS}{comment['id']}": comment for comment in comments})
 
 
 def comment(number: int = 1, **fields: object) -> dict[str, object]:
     """Return a comment on the first post as it is stored."""
     return {
+        "version": 1,
         "id": f"0197b5a0-0000-7000-8000-{number:012x}",
         "post": "one",
         "parent": None,
@@ -69,8 +86,3 @@ def comment(number: int = 1, **fields: object) -> dict[str, object]:
         "revision": None,
         **fields,
     }
-
-
-def thread(*comments: object) -> dict[str, object]:
-    """Return a stored thread of `comments`."""
-    return {"version": 1, "comments": list(comments)}

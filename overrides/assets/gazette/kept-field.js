@@ -1,0 +1,103 @@
+/** A field whose text is stored as it is typed, until it is added, saved or given up. */
+
+import { StorageFullError } from "./storage.js";
+
+/** Long enough not to write at every key, short enough to lose nothing that matters. */
+const PAUSE_MS = 300;
+
+export class KeptField {
+  /**
+   * @param {HTMLInputElement | HTMLTextAreaElement} input
+   * @param {HTMLElement} error says what is wrong with it
+   * @param {import("./stored-text.js").StoredText} stored
+   * @param {import("./comments.element.js").Place} place
+   */
+  constructor(input, error, stored, place) {
+    this.input = input;
+    /** Whether it holds text that is not stored. */
+    this.unstored = false;
+    /** @private */
+    this.error = error;
+    /** @private */
+    this.stored = stored;
+    /** @private */
+    this.place = place;
+    /** @private Whether its text did not fit into the storage. */
+    this.overflowing = false;
+    /** @private @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pause = undefined;
+    input.addEventListener("input", () => this.typed());
+    this.recall();
+  }
+
+  get text() {
+    return this.input.value.trim();
+  }
+
+  /**
+   * Shows what is stored, for another tab may have changed it. If nothing is, all storage may
+   * have been cleared: what the reader sees stays.
+   */
+  recall() {
+    const text = this.stored.read();
+    if (text === null || this.unstored) return;
+    // Setting a field moves the caret.
+    if (this.input.value !== text) this.input.value = text;
+  }
+
+  /** Stores what was typed since the last time. */
+  store() {
+    if (this.unstored) this.write(this.input.value);
+  }
+
+  /** Empties the field, in every tab. */
+  clear() {
+    this.input.value = "";
+    this.write("");
+  }
+
+  /** Stores no text any more: it was saved, or given up. */
+  forget() {
+    this.write(null);
+  }
+
+  /**
+   * Shows what is wrong with the text, or with "" that nothing is.
+   *
+   * @param {string} message
+   */
+  complain(message) {
+    this.error.textContent = message;
+    this.error.hidden = !message;
+    if (message) this.input.setAttribute("aria-invalid", "true");
+    else this.input.removeAttribute("aria-invalid");
+    // A screen reader reads the message when the field gets the focus, but not if it has it.
+    if (message && document.activeElement === this.input) this.place.say(message);
+  }
+
+  /** @private */
+  typed() {
+    this.unstored = true;
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.store(), PAUSE_MS);
+  }
+
+  /**
+   * @private
+   * @param {string | null} text
+   */
+  write(text) {
+    clearTimeout(this.pause);
+    const overflowed = this.overflowing;
+    try {
+      this.stored.write(text);
+      this.unstored = this.overflowing = false;
+    } catch (error) {
+      if (!(error instanceof StorageFullError)) throw error;
+      this.unstored = this.overflowing = true;
+    }
+    if (overflowed !== this.overflowing) {
+      this.complain(this.overflowing ? this.place.texts.get("full") : "");
+    }
+  }
+}

@@ -1,0 +1,148 @@
+"""One reader, two tabs: both show the same, and neither undoes what the other did."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.comments.widget import COMMENTS, DRAFT, Widget, comment
+from tests.browser.local_server import LocalServer
+
+
+@pytest.fixture
+def tabs(context: BrowserContext, server: LocalServer) -> tuple[Widget, Widget]:
+    here, there = (Widget(context.new_page(), server).open() for _ in range(2))
+    return here, there
+
+
+def test_two_open_tabs_stay_in_step(tabs: tuple[Widget, Widget]) -> None:
+    here, there = tabs
+    here.add("One")
+    expect(there.comments).to_contain_text(["One"])
+    there.add("Two")
+    expect(here.comments).to_contain_text(["One", "Two"])
+    here.comments.first.get_by_role("button", name="Delete").click()
+    expect(there.comments).to_contain_text(["Two"])
+    here.button("Undo").click()
+    expect(there.comments).to_contain_text(["One", "Two"])
+
+
+def test_another_tab_does_not_disturb_an_edit(tabs: tuple[Widget, Widget]) -> None:
+    here, there = tabs
+    here.add("One")
+    expect(there.comments).to_have_count(1)
+    there.button("Edit").click()
+    there.region.get_by_label("Edit comment").fill("One and a half")
+    here.button("Delete").click()
+    expect(here.comments).to_have_count(0)
+    here.add("Two")
+    expect(there.comments).to_have_count(2)
+    expect(there.region.get_by_label("Edit comment")).to_have_value("One and a half")
+    there.button("Save").click()
+    expect(here.comments).to_contain_text(["One and a half", "Two"])
+
+
+def test_tabs_that_write_at_once_lose_nothing(tabs: tuple[Widget, Widget]) -> None:
+    here, there = tabs
+    burst = """async ([prefix, count]) => {
+        const form = document.querySelector("gazette-comments form");
+        const body = form.elements.namedItem("body");
+        for (let number = 0; number < count; number += 1) {
+            body.value = `${prefix} ${number}`;
+            form.requestSubmit();
+            await new Promise((resolve) => setTimeout(resolve));
+        }
+    }"""
+    there.page.evaluate(f"() => void ({burst})(['there', 20])")
+    here.page.evaluate(burst, ["here", 20])
+    expect(here.comments).to_have_count(40)
+    expect(there.comments).to_have_count(40)
+    assert len(here.stored()) == 40
+
+
+def test_an_edit_elsewhere_is_shown(tabs: tuple[Widget, Widget]) -> None:
+    here, there = tabs
+    here.add("Frist")
+    expect(there.comments).to_contain_text(["Frist"])
+    there.button("Edit").click()
+    there.region.get_by_label("Edit comment").fill("First")
+    there.button("Save").click()
+    expect(here.comments).to_contain_text(["First"])
+
+
+def test_what_is_brought_back_elsewhere_is_no_longer_deleted(tabs: tuple[Widget, Widget]) -> None:
+    here, there = tabs
+    here.add("One")
+    there.button("Edit").click()
+    here.button("Delete").click()
+    there.button("Save").click()
+    expect(there.comments).to_have_count(0)
+    expect(there.region.get_by_role("heading")).to_be_focused()
+
+    here.button("Undo").click()
+    there.button("Delete").click()
+    expect(here.comments).to_have_count(0)
+    there.button("Undo").click()
+    expect(here.comments).to_have_count(1)
+    expect(here.button("Undo")).to_have_count(0)
+
+
+def test_unsent_text_is_one_text_in_all_tabs(tabs: tuple[Widget, Widget]) -> None:
+    here, there = tabs
+    here.name.fill("Ada")
+    here.text.fill("Half a")
+    expect(there.text).to_have_value("Half a")
+    expect(there.name).to_have_value("Ada")
+    there.text.fill("Half a thought")
+    expect(here.text).to_have_value("Half a thought")
+    there.button("Add comment").click()
+    expect(here.comments).to_contain_text(["Half a thought"])
+    expect(here.text).to_have_value("")
+
+
+def test_a_tab_without_text_takes_none_away(
+    tabs: tuple[Widget, Widget], context: BrowserContext, server: LocalServer
+) -> None:
+    here, there = tabs
+    here.text.fill("Half a thou")
+    expect(there.text).to_have_value("Half a thou")
+    # Asleep, a tab is told of nothing; awake, it must not store what it still shows.
+    there.page.evaluate("document.querySelector('gazette-comments textarea').value = ''")
+    there.open("posts/second/")
+    again = Widget(context.new_page(), server).open()
+    expect(again.text).to_have_value("Half a thou")
+
+
+@pytest.mark.parametrize(
+    "waking",
+    [
+        "document.dispatchEvent(new Event('visibilitychange'))",
+        "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))",
+    ],
+    ids=["shown again", "out of the back-forward cache"],
+)
+def test_a_tab_that_slept_catches_up(page: Page, widget: Widget, waking: str) -> None:
+    # A tab's own writes raise no event in it, as if it had slept through another's.
+    for key, value in (
+        (f"{COMMENTS}{comment()['id']}", comment()),
+        (DRAFT, {"version": 1, "text": "Half a thou"}),
+    ):
+        page.evaluate(
+            "([key, value]) => localStorage.setItem(key, JSON.stringify(value))", [key, value]
+        )
+    expect(widget.comments).to_have_count(0)
+    page.evaluate(waking)
+    expect(widget.comments).to_have_count(1)
+    expect(widget.text).to_have_value("Half a thou")
+
+
+def test_clearing_storage_elsewhere_leaves_the_text_in_its_field(
+    tabs: tuple[Widget, Widget],
+) -> None:
+    here, there = tabs
+    here.add("One")
+    here.text.fill("Half a thou")
+    expect(there.text).to_have_value("Half a thou")
+    there.page.evaluate("localStorage.clear()")
+    expect(here.comments).to_have_count(0)
+    expect(here.text).to_have_value("Half a thou")
