@@ -151,3 +151,10 @@ def test_the_source_can_be_edited_where_the_site_says_how(
     )
     without = build_site(tmp_path, SAMPLE, repo_url="https://forge.example/daily")
     assert without.page("posts/deep/wednesday.md").css("a[rel=edit]") == []
+
+
+def test_authors_of_whom_only_the_name_is_known_leave_no_empty_list(tmp_path: Path) -> None:
+    site = build_site(tmp_path, {"posts/a.md": post_file(authors=[{"name": "Ada"}])})
+    page = site.page("posts/a.md")
+    assert "written by Ada" in words(page.css_first(".gz-byline"))
+    assert page.css(".gz-byline ul") == []

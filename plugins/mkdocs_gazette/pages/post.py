@@ -51,10 +51,12 @@ class Byline:
 
     `sentence` is in pieces whose slots are "authors", "series" and "subscribe"; `author_list`
     and `series_list` are in pieces whose slots are indexes into `authors` and `series`.
+    `profiles` are the authors of whom there is more to show than the name.
     """
 
     sentence: tuple[Piece, ...]
     authors: tuple[Author, ...]
+    profiles: tuple[Author, ...]
     author_list: tuple[Piece, ...]
     series: tuple[SeriesLink, ...]
     series_list: tuple[Piece, ...]
@@ -103,6 +105,7 @@ def byline(
     return Byline(
         sentence=_sentence(post, len(series), subscribe, language),
         authors=post.authors,
+        profiles=tuple(who for who in post.authors if who.avatar or who.description),
         author_list=language.listed(len(post.authors)) if post.authors else (),
         series=named,
         series_list=language.listed(len(series)) if series else (),
