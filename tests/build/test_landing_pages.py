@@ -154,3 +154,16 @@ def test_a_series_that_is_not_declared_has_its_page_all_the_same(tmp_path: Path)
     assert words(site.page("series/s.md").css_first("h1")) == "s"
     [warning] = site.log
     assert "posts/a.md:4: the series 's' is not declared." in warning
+
+
+def test_titles_of_generated_pages_are_escaped_once(tmp_path: Path) -> None:
+    docs = {
+        ".series.yml": "series: {lab: {title: R&D}}",
+        "posts/one.md": post_file(title="One", series="lab"),
+    }
+    site = build_site(tmp_path, docs, site_name="Q&A")
+    assert words(site.page("index.md").css_first("h1")) == "Q&A"
+    landing = site.page("series/lab.md")
+    assert words(landing.css_first("title")) == "R&D - Q&A"
+    assert words(landing.css_first("h1")) == "R&D"
+    assert site.mentions("&amp;amp;") == []

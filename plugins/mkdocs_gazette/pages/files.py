@@ -60,7 +60,8 @@ def _authored(files: Files, place: str) -> str | None:
 def list_file(page: ListPage, config: MkDocsConfig, language: Language) -> File:
     """Return a generated file for `page`: a heading, as its templates show the rest.
 
-    The heading is written out, since the navigation may call the page something else.
+    The heading is written out, since the navigation may call the page something else. The front
+    matter is plain text, as an author's is, and is disarmed with it.
     Only a list's first page enters an automatic navigation, and none a written one, where
     MkDocs would otherwise remark on the pages left out.
     """
@@ -68,10 +69,10 @@ def list_file(page: ListPage, config: MkDocsConfig, language: Language) -> File:
     description = page.run.series.description if page.run else config.site_description or ""
     if page.number > 1:
         title = language.t("{title}, page {number}", title=title, number=page.number)
-    heading = escape(" ".join(title.split()))
+    title = " ".join(title.split())
     meta: dict[str, object] = {
-        "title": heading,
-        "description": escape(description),
+        "title": title,
+        "description": description,
         "hide": ["toc"] if page.run else ["navigation", "toc"],
         "search": {"exclude": True},
     }
@@ -79,7 +80,7 @@ def list_file(page: ListPage, config: MkDocsConfig, language: Language) -> File:
     return File.generated(
         config,
         page.path,
-        content=f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n<h1>{heading}</h1>\n",
+        content=f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n<h1>{escape(title)}</h1>\n",
         inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
     )
 
@@ -91,8 +92,9 @@ def parents(site: Site, in_nav: Container[str]) -> dict[str, str]:
     entry, else below the front page.
     """
     found: dict[str, str] = {}
+    front = site.front
     for post in site.publication.posts.values():
-        places = (*(site.landings[claim.series] for claim in post.memberships), site.front)
+        places = (*(site.landings[claim.series] for claim in post.memberships), front)
         if parent := next((place for place in places if place in in_nav), None):
             found[post.path] = parent
     for page in site.lists.values():
@@ -107,7 +109,7 @@ def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
         # MkDocs' types foresee sections only, but all it asks of a parent is to be activated
         # with the page and to know its own parent, and so a page will do.
         _page(files, path).parent = _page(files, parent)  # type: ignore[assignment]
-    for path in site.authored:
+    for path in site.urls:
         disarm(_page(files, path))
     titles = {}
     for post in site.publication.posts.values():

@@ -45,9 +45,8 @@ class Pagination:
     """Where a reader can go from one page of a list; None where there is nothing."""
 
     number: int
-    total: int
-    newer_url: str | None
-    older_url: str | None
+    previous_url: str | None
+    next_url: str | None
     links: tuple[PageLink, ...]
 
 
@@ -120,6 +119,4 @@ def paginate(page: ListPage, urls: dict[str, str]) -> Pagination | None:
             number = None if index is None else index + 1
             yield PageLink(number, url(number or 0), number == page.number)
 
-    return Pagination(
-        page.number, total, url(page.number - 1), url(page.number + 1), tuple(links())
-    )
+    return Pagination(page.number, url(page.number - 1), url(page.number + 1), tuple(links()))

@@ -54,8 +54,8 @@ class PageContext:
 class Site:
     """Everything of one build that pages show.
 
-    `urls` maps source paths to URLs relative to the site's root, `lists` source paths to list
-    pages, `landings` series ids to the source paths of their landing pages.
+    `urls` maps the source paths of all our pages to URLs relative to the site's root, `lists`
+    source paths to list pages, `landings` series ids to the source paths of their landing pages.
     """
 
     publication: Publication
@@ -65,11 +65,6 @@ class Site:
     lists: Mapping[str, ListPage]
     landings: Mapping[str, str]
     feed_url: str | None
-
-    @property
-    def authored(self) -> tuple[str, ...]:
-        """The source paths of our pages that may have front matter of an author's."""
-        return (*self.publication.ids_by_path, *self.lists)
 
     @property
     def front(self) -> str | None:
@@ -121,12 +116,14 @@ class Site:
                 pagination=paginate(page, self.urls),
                 shelf=self._shelf if page.number == 1 else (),
             )
-        parts = run.parts[::-1] if newest_first(run) else run.parts
+        # A range is turned and cut in constant time, however many parts there are.
+        order = range(len(run.parts))
+        order = order[::-1] if newest_first(run) else order
         return Listing(
             introduction=page.introduction,
             entries=tuple(
-                self.entries.of_part(part)
-                for part in parts[page_slice(page, self.options.series.per_page)]
+                self.entries.of_part(run.parts[index])
+                for index in order[page_slice(page, self.options.series.per_page)]
             ),
             descending=newest_first(run),
             pagination=paginate(page, self.urls),
