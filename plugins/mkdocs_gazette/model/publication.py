@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
-from mkdocs_gazette.errors import Problem, quote
+from mkdocs_gazette.errors import Problem, hint, quote
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.model.series import Numbering, Run, Series, number_parts
 
@@ -83,12 +82,11 @@ def _same_ids(posts: Iterable[Post]) -> list[Problem]:
 
 
 def _undeclared(id_: str, post: Post, declared: Mapping[str, Series]) -> Problem:
-    near = get_close_matches(id_, declared, n=1)
-    hint = f"Did you mean {quote(near[0])}? If not, add" if near else "Add"
     return Problem(
         post.path,
         f"the series {quote(id_)} is not declared.",
-        f"{hint} to .series.yml:\nseries:\n  {id_}:\n    title: …\n    description: …",
+        f"{hint(id_, declared)} to .series.yml:\n"
+        f"series:\n  {id_}:\n    title: …\n    description: …",
         key=("series",),
         fatal=False,
     )

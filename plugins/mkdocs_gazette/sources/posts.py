@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from mkdocs_gazette.errors import Problem, quote
+from mkdocs_gazette.errors import Problem, hint, quote
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.model.reading_time import reading_minutes
@@ -75,12 +74,10 @@ def _byliner(
         return Author(None, who.name or "", who.description, who.avatar, who.url)
     if who.id in authors:
         return authors[who.id]
-    near = get_close_matches(who.id, authors, n=1)
-    hint = f"Did you mean {quote(near[0])}? If not, add" if near else "Add"
     return Problem(
         path,
         f"the author {quote(who.id)} is not in {AUTHORS_FILE}.",
-        f"{hint} the id there, or write a guest as `name: …`.",
+        f"{hint(who.id, authors)} the id there, or write a guest as `name: …`.",
         key=("authors", index),
     )
 
