@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inOrder, newComment, readComment } from "../../overrides/assets/gazette/comment.js";
+import { changed, emptied, flaw, inOrder, newComment, readComment } from "../../overrides/assets/gazette/comment.js";
 import { uuid7 } from "../../overrides/assets/gazette/uuid7.js";
 
 const NOW = new Date("2026-06-28T10:00:00.000Z");
@@ -20,41 +20,59 @@ test("ids are unique, and sort by time", () => {
 });
 
 test("a new comment survives storage unchanged", () => {
-  assert.deepEqual(readComment(JSON.parse(JSON.stringify(WRITTEN)), "one"), WRITTEN);
+  assert.deepEqual(readComment(JSON.parse(JSON.stringify(WRITTEN))), WRITTEN);
   assert.equal(WRITTEN.created, NOW.toISOString());
-});
-
-test("a comment of another post is none of this one's", () => {
-  assert.equal(readComment(WRITTEN, "two"), null);
 });
 
 for (const value of [null, undefined, 7, "text", [], {}, [WRITTEN]]) {
   test(`${JSON.stringify(value)} is no comment`, () => {
-    assert.equal(readComment(value, "one"), null);
+    assert.equal(readComment(value), null);
   });
 }
 
 for (const [field, values] of Object.entries({
   id: ["", "1", 7, null, "../../x", WRITTEN.id.toUpperCase(), `${WRITTEN.id}\n`],
   name: [null, 7, {}, ["x"]],
+  post: [null, 7, "", {}],
   body: [null, 7, {}, undefined],
   created: [null, 0, "", "yesterday", "2026-06-28", "2026-13-45T00:00:00Z", "2026-06-28T10:00:00"],
 })) {
   for (const value of values) {
     test(`a comment cannot have the ${field} ${JSON.stringify(value)}`, () => {
-      assert.equal(readComment({ ...WRITTEN, [field]: value }, "one"), null);
+      assert.equal(flaw({ ...WRITTEN, [field]: value }), field);
+      assert.equal(readComment({ ...WRITTEN, [field]: value }), null);
     });
   }
 }
 
 test("what a comment may lack is null, whatever stands there", () => {
-  const found = readComment({ ...WRITTEN, parent: 7, url: {}, edited: "x", revision: [] }, "one");
+  const found = readComment({ ...WRITTEN, parent: 7, url: {}, edited: "x", revision: [], deleted: 1,
+    state: "x" });
   assert.deepEqual(found, WRITTEN);
+});
+
+for (const url of ["javascript:alert(1)", "data:text/html,x", "//e.example", "/path", "x", ""]) {
+  test(`${JSON.stringify(url)} is no address of who wrote a comment`, () => {
+    assert.equal(readComment({ ...WRITTEN, url }).url, null);
+  });
+}
+
+test("of a deleted comment nothing is left but its place", () => {
+  const left = emptied(WRITTEN, new Date("2026-06-29T10:00:00.000Z"));
+  assert.deepEqual(left, { ...WRITTEN, name: "", body: "", deleted: "2026-06-29T10:00:00.000Z" });
+  assert.deepEqual(readComment({ ...left, name: "Ada", body: "Text" }), left);
+});
+
+test("a comment has changed when it was last written, edited or deleted", () => {
+  const edited = { ...WRITTEN, edited: "2026-06-30T10:00:00.000Z" };
+  assert.equal(changed(WRITTEN), NOW.getTime());
+  assert.equal(changed(edited), Date.parse(edited.edited));
+  assert.equal(changed(emptied(edited, NOW)), Date.parse(edited.edited));
 });
 
 test("nothing but the known fields is taken over", () => {
   const hostile = JSON.parse(`{"__proto__": {"hacked": 1}, "extra": 1, ${JSON.stringify(WRITTEN).slice(1)}`);
-  const found = readComment(hostile, "one");
+  const found = readComment(hostile);
   assert.deepEqual(Object.keys(found), Object.keys(WRITTEN));
   assert.equal(found.hacked, undefined);
 });

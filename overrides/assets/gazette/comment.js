@@ -18,11 +18,25 @@ import { uuid7 } from "./uuid7.js";
  * @property {string | null} edited RFC 3339, UTC
  * @property {string} body what the reader wrote
  * @property {string | null} revision of the post when the comment was written
+ * @property {string | null} deleted RFC 3339, UTC; what was deleted keeps the place of its
+ *   replies and has neither name nor body left
+ * @property {State} state how far it has come on its way to the publication; only the reader's
+ *   own copy has it
+ */
+
+/**
+ * "private" (only in this browser), "submitted" (handed over to the publication) or "accepted"
+ * (a part of the publication).
+ *
+ * @typedef {"private" | "submitted" | "accepted"} State
  */
 
 /** The longest name and comment that the form takes, in UTF-16 code units. */
 export const NAME_LIMIT = 100;
 export const BODY_LIMIT = 10_000;
+
+/** @type {readonly string[]} */
+const STATES = ["private", "submitted", "accepted"];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
@@ -30,55 +44,86 @@ const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 /**
  * Returns a new comment.
  *
- * @param {{ post: string, name: string, body: string }} written
+ * @param {{ post: string, name: string, body: string, parent?: string | null,
+ *   revision?: string | null }} written
  * @param {Date} [now]
  * @returns {Comment}
  */
-export function newComment({ post, name, body }, now = new Date()) {
+export function newComment({ post, name, body, parent = null, revision = null }, now = new Date()) {
   return {
     id: uuid7(now.getTime()),
     post,
-    parent: null,
+    parent,
     name,
     url: null,
     created: now.toISOString(),
     edited: null,
     body,
-    revision: null,
+    revision,
+    deleted: null,
+    state: "private",
   };
 }
 
 /**
- * Returns the comment that `value`, of whatever origin, stands for, or null if it is none of
- * `post`'s.
+ * Returns what is left of a comment that is deleted but has replies.
+ *
+ * @param {Comment} comment
+ * @param {Date} [now]
+ * @returns {Comment}
+ */
+export function emptied(comment, now = new Date()) {
+  return { ...comment, name: "", url: null, body: "", deleted: now.toISOString() };
+}
+
+/**
+ * Returns the comment that `value`, of whatever origin, stands for, or null if it is none.
  *
  * @param {unknown} value
- * @param {string} post
  * @returns {Comment | null}
  */
-export function readComment(value, post) {
-  if (typeof value !== "object" || value === null) return null;
-  const found = /** @type {Record<string, unknown>} */ (value);
-  const { id, name, body, created } = found;
-  const valid =
-    found.post === post &&
-    isText(id) &&
-    UUID.test(id) &&
-    isText(name) &&
-    isText(body) &&
-    isTimestamp(created);
-  if (!valid) return null;
+export function readComment(value) {
+  if (flaw(value)) return null;
+  const found = /** @type {Record<string, any>} */ (value);
+  const deleted = isTimestamp(found.deleted) ? found.deleted : null;
   return {
-    id,
-    post,
-    parent: isText(found.parent) && UUID.test(found.parent) ? found.parent : null,
-    name,
-    url: isText(found.url) ? found.url : null,
-    created,
+    id: found.id,
+    post: found.post,
+    parent: isId(found.parent) ? found.parent : null,
+    name: deleted ? "" : found.name,
+    url: isWebLink(found.url) ? found.url : null,
+    created: found.created,
     edited: isTimestamp(found.edited) ? found.edited : null,
-    body,
+    body: deleted ? "" : found.body,
     revision: isText(found.revision) ? found.revision : null,
+    deleted,
+    state: STATES.includes(found.state) ? found.state : "private",
   };
+}
+
+/**
+ * Names the first thing that keeps `value` from being a comment: "value", "id", "post", "name",
+ * "body" or "created"; "" if it is one.
+ *
+ * @param {unknown} value
+ */
+export function flaw(value) {
+  if (typeof value !== "object" || value === null) return "value";
+  const { id, post, name, body, created } = /** @type {Record<string, unknown>} */ (value);
+  if (!isId(id)) return "id";
+  if (!isText(post) || !post) return "post";
+  if (!isText(name)) return "name";
+  if (!isText(body)) return "body";
+  return isTimestamp(created) ? "" : "created";
+}
+
+/**
+ * Returns when a comment was last changed, in milliseconds since 1970.
+ *
+ * @param {Comment} comment
+ */
+export function changed({ created, edited, deleted }) {
+  return Math.max(...[created, edited ?? created, deleted ?? created].map(Date.parse));
 }
 
 /**
@@ -100,6 +145,22 @@ export function inOrder(comments) {
  */
 function isText(value) {
   return typeof value === "string";
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is string}
+ */
+function isId(value) {
+  return isText(value) && UUID.test(value);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is string}
+ */
+function isWebLink(value) {
+  return isText(value) && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
 
 /**

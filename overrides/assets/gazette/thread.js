@@ -45,8 +45,8 @@ export class Thread {
    */
   readOne(name) {
     const value = this.storage.get(name);
-    const comment = readComment(value, this.post);
-    if (comment && this.nameOf(comment.id) === name) return comment;
+    const comment = readComment(value);
+    if (comment?.post === this.post && this.nameOf(comment.id) === name) return comment;
     if (value || this.storage.isDamaged(name)) this.putAside(name);
     return null;
   }

@@ -1,0 +1,117 @@
+"""Comments that the publication has accepted, and how they answer one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+DEPTH = 100
+"""How deep replies are nested at most. Browsers give up at 512 nested elements, and deeper
+replies stand behind the one they would be nested in."""
+
+
+class Order(StrEnum):
+    """Which comment of a post comes first. Replies always follow in the order they were written."""
+
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+class Openness(StrEnum):
+    """Whether a post takes comments: open to new ones, closed, or without any."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """One accepted comment; `docs/guide/comment-format.md` is the format's reference.
+
+    `body` is Markdown, `url` leads to who wrote it, `revision` is that of the post when the
+    comment was written. One that was `deleted` has neither name nor body left and keeps the
+    place of its replies.
+    """
+
+    id: str
+    post: str
+    created: datetime
+    name: str = ""
+    body: str = ""
+    parent: str | None = None
+    url: str | None = None
+    edited: datetime | None = None
+    revision: str | None = None
+    deleted: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment in its place: `answers` is the one it replies to, `depth` counts from 0."""
+
+    comment: Comment
+    answers: Comment | None
+    depth: int
+    replies: tuple[Remark, ...]
+
+
+def thread(comments: Iterable[Comment], order: Order = Order.OLDEST) -> tuple[Remark, ...]:
+    """Return the comments of one post as they answer one another.
+
+    A deleted comment without replies is left out, and so are comments whose parent is unknown
+    or that answer themselves (see `strays`).
+    """
+    by_parent: defaultdict[str | None, list[Comment]] = defaultdict(list)
+    for comment in sorted(comments, key=_written):
+        by_parent[comment.parent].append(comment)
+
+    # From the leaves up and without recursion: threads may be deeper than Python's stack.
+    first = by_parent[None]
+    walk: list[tuple[Comment, Comment | None, int]] = [(comment, None, 0) for comment in first]
+    for comment, _, depth in walk:
+        walk += [(reply, comment, depth + 1) for reply in by_parent.get(comment.id, ())]
+    built: defaultdict[str | None, list[Remark]] = defaultdict(list)
+    for comment, answers, depth in reversed(walk):
+        replies = tuple(sorted(built[comment.id], key=lambda remark: _written(remark.comment)))
+        if comment.deleted and not replies:
+            continue
+        beside: tuple[Remark, ...] = ()
+        if depth >= DEPTH:
+            replies, beside = (), replies
+        place = answers.id if answers else None
+        built[place] += [Remark(comment, answers, depth, replies), *beside]
+    roots = built[None]
+    return tuple(roots if order is Order.NEWEST else reversed(roots))
+
+
+def strays(comments: Collection[Comment]) -> Mapping[str, str]:
+    """Return what is wrong with comments that have no place in their post's thread.
+
+    Maps their ids to "unknown" (the parent is not among `comments`) or "circle" (it answers
+    itself, by way of others). Comments that answer a stray are in their place below it.
+    """
+    parents = {comment.id: comment.parent for comment in comments}
+    wrong: dict[str, str] = {}
+    settled: set[str] = set()
+    for comment in comments:
+        path: dict[str, None] = {}
+        at: str | None = comment.id
+        while at is not None and at not in settled and at not in path:
+            path[at] = None
+            parent = parents[at]
+            if parent is not None and parent not in parents:
+                wrong[at] = "unknown"
+                parent = None
+            at = parent
+        if at in path:
+            wrong[at] = "circle"
+        settled.update(path)
+    return wrong
+
+
+def _written(comment: Comment) -> tuple[datetime, str]:
+    return comment.created, comment.id
