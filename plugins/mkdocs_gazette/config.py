@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs.config.base import Config, ValidationError
-from mkdocs.config.config_options import ListOfItems, Optional, SubConfig, Type
+from mkdocs.config.config_options import Choice, ListOfItems, Optional, SubConfig, Type
 
 from mkdocs_gazette.sources.fields import is_safe_link
 
@@ -77,8 +77,39 @@ class SubscribeConfig(Config):
     url = Optional(SafeLink())
 
 
+class PublishConfig(Switchable):
+    """How readers hand comments over; without further options, as issues at `repo_url`.
+
+    `repository` is the forge's address of the repository, `template` GitHub's issue form, `url`
+    an address with {title}, {body} and {id} for `forge: url`, `address` a mailbox for
+    `forge: mailto`.
+    """
+
+    forge = Optional(Choice(("github", "gitlab", "forgejo", "url", "mailto")))
+    repository = Optional(SafeLink())
+    template = Type(str, default="comment.yml")
+    url = Optional(SafeLink())
+    address = Optional(Type(str))
+
+    def validate(self) -> tuple[list[Any], list[Any]]:
+        """Also ask for what the chosen forge needs."""
+        failed, warnings = super().validate()
+        needed = {"url": "url", "mailto": "address"}.get(self.forge or "")
+        if needed and not self[needed]:
+            failed.append((needed, ValidationError(f"`forge: {self.forge}` needs `{needed}`.")))
+        return failed, warnings
+
+
 class CommentsConfig(Switchable):
-    """The comment widget below each post."""
+    """The comments below each post.
+
+    `directory` holds those accepted and is relative to mkdocs.yml; `order` says which comes
+    first.
+    """
+
+    directory = Type(str, default="comments")
+    order = Choice(("oldest", "newest"), default="oldest")
+    publish = SubConfig(PublishConfig)
 
 
 class GazetteConfig(Config):

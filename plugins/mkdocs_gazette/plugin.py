@@ -17,6 +17,7 @@ from mkdocs_gazette.feeds import files as feed_files
 from mkdocs_gazette.language import language
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.pages import files as page_files
+from mkdocs_gazette.pages.forge import forge, histories
 from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
 from mkdocs_gazette.pages.site import Site
 from mkdocs_gazette.sources.publication import Contents, read_publication
@@ -35,13 +36,14 @@ log = get_plugin_logger("gazette")
 class GazettePlugin(BasePlugin[GazetteConfig]):
     """Makes a serial publication of a site.
 
-    `_site`, `_feed` and `_parents` live for one build: each build's `on_files` and `on_nav`
-    make them anew.
+    `_site`, `_feeds`, `_templates` and `_parents` live for one build: each build's `on_files`
+    and `on_nav` make them anew.
     """
 
     _serving = False
     _site: Site
-    _feed: File | None
+    _feeds: feed_files.FeedFiles
+    _templates: File | None
     _parents: dict[str, str]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -63,12 +65,15 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             if files.get_file_from_path(page.path) is None:
                 files.append(page_files.list_file(page, config, lang))
 
-        publication = contents.publication
-        published = any(not post.draft for post in publication.posts.values())
-        wanted = self.config.feeds.enabled and published
-        self._feed = feed_files.feed_file(files, config) if wanted else None
-        if self._feed:
-            files.append(self._feed)
+        publication, comments = contents.publication, self.config.comments
+        self._feeds = feed_files.FeedFiles(None, None, {})
+        if self.config.feeds.enabled:
+            self._feeds = feed_files.feed_files(
+                files, config, publication, comments=comments.enabled
+            )
+        self._templates = page_files.comment_templates(config) if comments.enabled else None
+        for file in filter(None, (*self._feeds.all(), self._templates)):
+            files.append(file)
         ours = (*lists, *publication.ids_by_path)
         self._site = Site(
             publication=publication,
@@ -77,7 +82,11 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             urls={path: files.src_uris[path].url for path in ours},
             lists=lists,
             landings=landings,
-            feed_url=self._feed.url if self._feed else None,
+            feed_url=self._feeds.posts.url if self._feeds.posts else None,
+            comments_feed_url=self._feeds.comments.url if self._feeds.comments else None,
+            discussion_feeds={id_: file.url for id_, file in self._feeds.discussions.items()},
+            forge=forge(comments.publish, config),
+            histories=histories(comments.publish, config),
         )
         return files
 
@@ -93,6 +102,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             [(file, file.inclusion is InclusionLevel.DRAFT) for file in posts],
             (Author(None, config.site_author),) if config.site_author else (),
             with_drafts=self._serving,
+            comments=self._comments_directory(config) if self.config.comments.enabled else None,
         )
         fatal = [problem for problem in contents.problems if problem.fatal]
         if fatal:
@@ -104,6 +114,9 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             hidden = InclusionLevel.DRAFT if self._serving else InclusionLevel.EXCLUDED
             file.inclusion = hidden if draft else InclusionLevel.NOT_IN_NAV
         return contents
+
+    def _comments_directory(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.comments.directory
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Hang posts and further list pages below their entry in the navigation."""
@@ -129,9 +142,10 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Complete the site with what rendering the posts has told, before any page is built."""
         self._site = page_files.complete(self._site, files, self._parents)
-        if self._feed:
-            feed_files.fill(self._feed, self._site, config)
+        feed_files.fill(self._feeds, self._site, config)
         theme.wrap_partials(env, config)
+        if self._templates:
+            page_files.fill_comment_templates(self._templates, self._site, env)
         return env
 
     # After the tags plugin has handed over the page's tags.
@@ -155,9 +169,12 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         self,
         server: LiveReloadServer,
         *,
-        config: MkDocsConfig,  # noqa: ARG002
+        config: MkDocsConfig,
         builder: object,  # noqa: ARG002
     ) -> LiveReloadServer:
-        """Rebuild when a template changes, for those who work on them."""
+        """Rebuild when a comment or a template changes."""
         server.watch(str(theme.OVERRIDES))
+        comments = self._comments_directory(config)
+        if self.config.comments.enabled and comments.is_dir():
+            server.watch(str(comments))
         return server

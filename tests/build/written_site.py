@@ -70,10 +70,13 @@ class WrittenSite:
                 yield file.relative_to(self.directory).as_posix(), content
 
     def pages(self) -> Iterator[tuple[str, LexborHTMLParser]]:
-        """Yield the path and document of every HTML page but the error page."""
+        """Yield the path and document of every HTML page but the error page.
+
+        What scripts fetch below `assets/` is no page.
+        """
         for file in sorted(self.directory.rglob("*.html")):
             path = file.relative_to(self.directory).as_posix()
-            if path != "404.html":
+            if path != "404.html" and not path.startswith("assets/"):
                 yield path, LexborHTMLParser(self.text(path))
 
     def mentions(self, words: str) -> list[str]:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_gazette.feeds.atom import Feed, atom
+from mkdocs_gazette.feeds.files import post_item
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.moment import Moment
 from mkdocs_gazette.model.post import Post
@@ -30,7 +31,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def entry_of(post: Post, url: str = "posts/first/") -> ET.Element:
-    found = ET.fromstring(atom(FEED, [(post, url)])).find(f"{ATOM}entry")
+    found = ET.fromstring(atom(FEED, [post_item(post, url)])).find(f"{ATOM}entry")
     assert found is not None
     return found
 
@@ -44,7 +45,9 @@ def test_readers_understand_it() -> None:
             Author(None, "Guest", url="/g/"),
         ),
     )
-    read = feedparser.parse(atom(FEED, [(newest, "posts/second/"), (POST, "posts/first/")]))
+    read = feedparser.parse(
+        atom(FEED, [post_item(newest, "posts/second/"), post_item(POST, "posts/first/")])
+    )
 
     assert not read.bozo, read.get("bozo_exception")
     assert read.version == "atom10"
@@ -101,7 +104,9 @@ HOSTILE = st.text(st.characters()) | st.sampled_from(
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_hostile_text_stays_text(title: str, description: str, name: str) -> None:
     post = replace(POST, title=title, description=description, authors=(Author(None, name),))
-    document = atom(replace(FEED, title=title, subtitle=description, author=name), [(post, "p/")])
+    document = atom(
+        replace(FEED, title=title, subtitle=description, author=name), [post_item(post, "p/")]
+    )
 
     root = ET.fromstring(document)
     known = {"feed", "entry", "id", "title", "subtitle", "updated", "published", "summary"}

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.model.comment import Openness
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.sources.front_matter import FrontMatter
 from mkdocs_gazette.sources.posts import read_post
@@ -106,8 +107,10 @@ def test_series(written: str, memberships: tuple[Membership, ...]) -> None:
         ("description: D", "description", "D"),
         ("draft: true", "draft", True),
         ("draft: no", "draft", False),
-        ("comments: false", "comments", False),
-        ("", "comments", True),
+        ("comments: false", "comments", Openness.NONE),
+        ("comments: closed", "comments", Openness.CLOSED),
+        ("comments: true", "comments", Openness.OPEN),
+        ("", "comments", Openness.OPEN),
         ("readtime: 12", "minutes", 12),
         ("", "minutes", 1),
         ("categories: [x]\nanything: {goes: here}", "title", ""),

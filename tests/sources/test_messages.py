@@ -73,7 +73,7 @@ IN_FRONT_MATTER = [
     (f"{DATE}title: [a]", 3, "`title` is ['a'].", "Write text"),
     (f"{DATE}description: {{a: b}}", 3, "`description` is {'a': 'b'}.", "Write text"),
     (f"{DATE}draft: maybe", 3, "`draft` is 'maybe'.", "Write true or false"),
-    (f"{DATE}comments: never", 3, "`comments` is 'never'.", "Write true or false"),
+    (f"{DATE}comments: never", 3, "`comments` is 'never'.", "Write true, false or closed"),
     (f"{DATE}readtime: long", 3, "`readtime` is 'long'.", "Write a whole number from 1 up"),
     (f"{DATE}title: One: two", 3, "not valid YAML: mapping values are not allowed", QUOTES),
     (f'{DATE}title: "open', 4, "not valid YAML: found unexpected end of stream", QUOTES),

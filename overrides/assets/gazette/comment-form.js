@@ -1,21 +1,19 @@
 /** The form for a new comment. */
 
-import { NAME_LIMIT, newComment } from "./comment.js";
+import { NAME_LIMIT } from "./comment.js";
 import { KeptField } from "./kept-field.js";
 import { part } from "./parts.js";
+import { Preview } from "./preview.js";
 import { StoredText } from "./stored-text.js";
 
 export class CommentForm {
   /**
-   * @param {string} post the post's id
    * @param {import("./comment-list.js").CommentList} list
    * @param {import("./storage.js").ReaderStorage} storage
-   * @param {import("./comments.element.js").Place} place
+   * @param {import("./comment-section.js").Place} place
    */
-  constructor(post, list, storage, place) {
+  constructor(list, storage, place) {
     const { root, unsent, signal } = place;
-    /** @private */
-    this.post = post;
     /** @private */
     this.list = list;
     /** @private */
@@ -27,15 +25,21 @@ export class CommentForm {
       new StoredText(storage, "name"),
       place,
     );
+    const input = part(root, "body-input", HTMLTextAreaElement);
     /** @private */
     this.body = new KeptField(
-      part(root, "body-input", HTMLTextAreaElement),
+      input,
       part(root, "body-error", HTMLElement),
       unsent.text("new"),
       place,
     );
-    unsent.add(this.name);
-    unsent.add(this.body);
+    /** @private */
+    this.preview = new Preview(input, part(root, "body-preview", HTMLElement));
+    for (const field of [this.name, this.body]) {
+      field.adopt();
+      unsent.add(field);
+    }
+    list.signature = () => (this.nameComplaint() ? "" : this.name.text);
     /** @param {SubmitEvent} event */
     const submitted = (event) => {
       event.preventDefault();
@@ -46,13 +50,13 @@ export class CommentForm {
 
   /** @private */
   add() {
-    const name = this.name.text;
-    const body = this.body.text;
-    const nameComplaint = this.nameComplaint(name);
-    let bodyComplaint = this.list.complaint(body);
+    const nameComplaint = this.nameComplaint();
+    const bodyComplaint = nameComplaint
+      ? this.list.complaint(this.body.text)
+      : this.list.add(this.name.text, this.body.text);
     if (!nameComplaint && !bodyComplaint) {
-      bodyComplaint = this.list.save(newComment({ post: this.post, name, body }), "added");
-      if (!bodyComplaint) this.body.clear();
+      this.body.clear();
+      this.preview.update();
       this.name.store();
     }
     this.name.complain(nameComplaint);
@@ -60,12 +64,9 @@ export class CommentForm {
     (nameComplaint ? this.name : this.body).input.focus();
   }
 
-  /**
-   * @private
-   * @param {string} name
-   */
-  nameComplaint(name) {
-    const count = name.length - NAME_LIMIT;
+  /** @private */
+  nameComplaint() {
+    const count = this.name.text.length - NAME_LIMIT;
     return count > 0 ? this.texts.get("long-name", { count, limit: NAME_LIMIT }) : "";
   }
 }

@@ -1,10 +1,12 @@
-/** One comment in the list: shown, or being edited. */
+/** One of the reader's own comments in the list: shown, being edited, or deleted. */
 
-import { KeptField } from "./kept-field.js";
+import { changed } from "./comment.js";
+import { InlineForm } from "./inline-form.js";
 import { fill, part, stamp } from "./parts.js";
+import { Reply } from "./reply.js";
 
 /** @typedef {import("./comment.js").Comment} Comment */
-/** @typedef {import("./comments.element.js").Place} Place */
+/** @typedef {import("./comment-section.js").Place} Place */
 
 export class CommentItem {
   /**
@@ -14,99 +16,139 @@ export class CommentItem {
    */
   constructor(comment, list, place) {
     this.comment = comment;
+    /** @type {Comment | null} what it was before it was deleted here */
+    this.original = null;
     /** @private */
     this.list = list;
     /** @private */
     this.place = place;
-    this.element = stamp(place.root, "comment-template");
+    this.element = stamp(place.templates, "comment-template");
+    this.element.id = `comment-${comment.id}`;
     this.article = part(this.element, "article", HTMLElement);
+    this.replies = part(this.element, "replies", HTMLElement);
     /** @private */
     this.stored = place.unsent.text(comment.id);
-    /** @private @type {KeptField | null} */
-    this.field = null;
-    part(this.element, "edit", HTMLButtonElement).addEventListener("click", () => {
-      this.edit().input.focus();
-    });
-    part(this.element, "delete", HTMLButtonElement).addEventListener("click", () => {
-      list.remove(this);
-    });
-    this.show(comment);
+    /** @private @type {InlineForm | null} */
+    this.form = null;
+    this.onClick("edit", () => this.edit().focus());
+    this.onClick("delete", () => list.remove(this));
+    this.onClick("undo", () => list.restore(this));
+    this.onClick("publish", () => this.publish());
+    /** @private */
+    this.reply = new Reply(
+      {
+        id: comment.id,
+        name: () => this.name,
+        article: this.article,
+        button: part(this.element, "reply", HTMLButtonElement),
+      },
+      list,
+      place,
+    );
+    part(this.element, "reply", HTMLButtonElement).hidden = place.closed;
+    const changes = part(this.element, "changes", HTMLAnchorElement);
+    changes.href = place.root.getAttribute("changes-url") ?? "";
+    changes.hidden = !changes.getAttribute("href");
     if (this.stored.read() !== null) this.edit();
   }
 
-  get editing() {
-    return this.field !== null;
+  /** Whether the reader is at it, so that it stays whatever happens elsewhere. */
+  get busy() {
+    return this.form !== null || this.reply.open || this.original !== null;
   }
 
-  /** @param {Comment} comment the comment as it is now; an edit under way goes on */
-  show(comment) {
+  get name() {
+    return this.comment.name || this.place.texts.get("anonymous");
+  }
+
+  /**
+   * @param {Comment} comment as it is now; an edit under way goes on
+   * @param {string} context what it answers, where its place does not tell
+   */
+  show(comment, context = "") {
     this.comment = comment;
-    const { texts, times } = this.place;
+    if (!comment.deleted) this.original = null;
+    this.render(context);
+  }
+
+  /** Shows that the comment is deleted, and how to get it back. */
+  showDeleted() {
+    this.original = this.comment;
+    this.render("");
+    part(this.element, "undo", HTMLButtonElement).focus();
+  }
+
+  /**
+   * @private
+   * @param {string} context
+   */
+  render(context) {
+    const { comment } = this;
+    const { texts, times, prose, revision } = this.place;
     const created = new Date(comment.created);
-    const name = comment.name || texts.get("anonymous");
     const time = times.absolute(created);
-    fill(this.element, "author", name);
+    fill(this.element, "author", this.name);
     fill(this.element, "absolute", time);
     fill(this.element, "relative", times.relative(created, new Date()));
-    fill(this.element, "body", comment.body);
+    fill(this.element, "context", context);
+    fill(this.element, "state", texts.get(`state-${comment.state}`));
+    this.reveal("context", context !== "");
+    this.reveal("edited", comment.edited !== null);
+    this.reveal("outdated", comment.revision !== null && comment.revision !== revision);
     part(this.element, "time", HTMLTimeElement).dateTime = comment.created;
-    part(this.element, "edited", HTMLElement).hidden = !comment.edited;
-    this.article.setAttribute("aria-label", texts.get("label", { name, time }));
+    prose.show(part(this.element, "body", HTMLElement), comment.body);
+    this.article.setAttribute("aria-label", texts.get("label", { name: this.name, time }));
+    this.article.hidden = comment.deleted !== null || this.original !== null;
+    this.reveal("notice", this.article.hidden);
+    this.reveal("undo", this.original !== null);
+  }
+
+  /** @param {string} message what went wrong, or "" */
+  complain(message) {
+    fill(this.element, "failure", message);
   }
 
   /** @private */
   edit() {
-    const form = stamp(this.place.root, "edit-template");
-    const input = part(form, "edit-input", HTMLTextAreaElement);
-    const error = part(form, "edit-error", HTMLElement);
-    input.value = this.comment.body;
-    input.id = `gz-edit-${this.comment.id}`;
-    error.id = `${input.id}-error`;
-    input.setAttribute("aria-describedby", error.id);
-    part(form, "edit-label", HTMLLabelElement).htmlFor = input.id;
-    const field = new KeptField(input, error, this.stored, this.place);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.save(field);
-    });
-    part(form, "cancel", HTMLButtonElement).addEventListener("click", () => this.close(form));
-    part(this.element, "body", HTMLElement).after(form);
-    this.field = field;
-    this.place.unsent.add(field);
+    if (this.form) return this.form;
+    const { texts } = this.place;
+    // What it was when the edit began: another tab may change it meanwhile.
+    let before = changed(this.comment);
+    this.form = new InlineForm(
+      {
+        label: texts.get("edit-label"),
+        submit: texts.get("edit-submit"),
+        value: this.comment.body,
+        stored: this.stored,
+        save: (body) => {
+          if (changed(this.comment) !== before) {
+            before = changed(this.comment);
+            return texts.get("conflict", { text: this.comment.body });
+          }
+          return this.list.change(this.comment, body);
+        },
+        closed: () => {
+          this.form = null;
+          this.hideText(false);
+          part(this.element, "edit", HTMLButtonElement).focus();
+          // Another tab may have deleted the comment in the meantime.
+          this.list.show();
+        },
+      },
+      this.place,
+    );
+    part(this.element, "body", HTMLElement).after(this.form.element);
     this.hideText(true);
-    return field;
+    return this.form;
   }
 
-  /**
-   * @private
-   * @param {KeptField} field
-   */
-  save(field) {
-    const form = /** @type {HTMLFormElement} */ (field.input.form);
-    const body = field.text;
-    if (body === this.comment.body) return this.close(form);
-    const edited = new Date().toISOString();
-    const complaint =
-      this.list.complaint(body) || this.list.save({ ...this.comment, body, edited }, "saved");
-    field.complain(complaint);
-    if (complaint) field.input.focus();
-    else this.close(form);
-  }
-
-  /**
-   * @private
-   * @param {HTMLElement} form
-   */
-  close(form) {
-    if (!this.field) return;
-    this.field.forget();
-    this.place.unsent.remove(this.field);
-    this.field = null;
-    form.remove();
-    this.hideText(false);
-    part(this.element, "edit", HTMLButtonElement).focus();
-    // Another tab may have deleted the comment in the meantime.
-    this.list.show();
+  /** @private */
+  async publish() {
+    const { openPublishing } = await import("./publishing.js");
+    const { comment, list, place } = this;
+    openPublishing(comment, list.answersPrivate(comment), (state) => {
+      this.complain(list.save({ ...this.comment, state }, `state-${state}-said`));
+    }, place);
   }
 
   /**
@@ -114,7 +156,25 @@ export class CommentItem {
    * @param {boolean} hidden
    */
   hideText(hidden) {
-    part(this.element, "body", HTMLElement).hidden = hidden;
-    part(this.element, "actions", HTMLElement).hidden = hidden;
+    this.reveal("body", !hidden);
+    this.reveal("actions", !hidden);
+  }
+
+  /**
+   * @private
+   * @param {string} name
+   * @param {boolean} shown
+   */
+  reveal(name, shown) {
+    part(this.element, name, HTMLElement).hidden = !shown;
+  }
+
+  /**
+   * @private
+   * @param {string} name of a button
+   * @param {() => void} listener
+   */
+  onClick(name, listener) {
+    part(this.element, name, HTMLButtonElement).addEventListener("click", listener);
   }
 }

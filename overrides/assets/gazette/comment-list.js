@@ -1,50 +1,101 @@
-/** The reader's own comments on one post, in the order they were written. */
+/** The comments on one post: the reader's own among those that the page has. */
 
-import { BODY_LIMIT } from "./comment.js";
+import { arrange } from "./arrangement.js";
+import { BODY_LIMIT, emptied, newComment } from "./comment.js";
 import { CommentItem } from "./comment-item.js";
-import { fill, part, stamp } from "./parts.js";
+import { part } from "./parts.js";
+import { Reply } from "./reply.js";
 import { StorageFullError } from "./storage.js";
 
 /** @typedef {import("./comment.js").Comment} Comment */
-/** @typedef {import("./comments.element.js").Place} Place */
-/** @typedef {import("./thread.js").Thread} Thread */
+/** @typedef {import("./comment-section.js").Place} Place */
+/** @typedef {import("./arrangement.js").Placed} Placed */
+
+/** From this depth on, replies are shown as flat as their parents. */
+const FLAT = 4;
 
 export class CommentList {
   /**
-   * @param {Thread} thread
+   * @param {import("./thread.js").Thread} thread
+   * @param {import("./accepted.js").Accepted} accepted
    * @param {Place} place
    */
-  constructor(thread, place) {
+  constructor(thread, accepted, place) {
     /** @private */
     this.thread = thread;
+    /** @private */
+    this.accepted = accepted.comments;
     /** @private */
     this.place = place;
     /** @private */
     this.element = part(place.root, "list", HTMLElement);
-    /** @private @type {Map<string, CommentItem>} the comments shown, by id */
+    /** @private */
+    this.newestFirst = place.root.getAttribute("order") === "newest";
+    /** @private @type {Map<string, CommentItem>} the reader's own that are shown, by id */
     this.items = new Map();
-    /** @private @type {Map<string, HTMLElement>} what stands where one was deleted, by its id */
-    this.notices = new Map();
-    this.element.replaceChildren();
+    /** @type {(() => string) | null} gives the reader's name, where the form can tell it */
+    this.signature = null;
+    /** @private @type {string | null} the comment that was added last, until it has the focus */
+    this.added = null;
+    for (const old of this.element.querySelectorAll("[data-gz-own]")) old.remove();
+    for (const { id, element, name } of this.accepted.values()) this.enliven(id, element, name);
     this.show();
   }
 
-  /** Brings the list in line with what is stored; edits under way go on. */
+  /** Brings the list in line with what is stored; what the reader is at goes on. */
   show() {
     const comments = this.thread.read();
-    const stored = new Set(comments.map((comment) => comment.id));
+    const placed = arrange(comments, this.accepted);
+    const kept = new Set(placed.map(({ comment }) => comment.id));
     for (const [id, item] of this.items) {
-      if (stored.has(id) || item.editing) continue;
-      if (item.element.contains(document.activeElement)) this.focusTitle();
+      if (kept.has(id) || item.busy) continue;
+      if (item.article.contains(document.activeElement)) this.focusTitle();
+      // Replies that stay are placed anew.
       item.element.remove();
       this.items.delete(id);
     }
-    /** @type {Element | null} */
-    let next = null;
-    for (const comment of comments.reverse()) {
-      next = this.showOne(comment, next);
-    }
+    for (const one of placed) this.showOne(one);
+    for (const comment of comments) this.fold(comment);
     part(this.place.root, "damaged", HTMLElement).hidden = !this.thread.damaged;
+  }
+
+  /**
+   * Adds a comment on the post.
+   *
+   * @param {string} name
+   * @param {string} body
+   * @param {string | null} [parent] the comment it answers
+   * @returns {string} what went wrong, or ""
+   */
+  add(name, body, parent = null) {
+    const { post, revision } = this.place;
+    const comment = newComment({ post, name, body, parent, revision });
+    const complaint = this.complaint(body) || this.save(comment, "added");
+    if (!complaint) this.added = comment.id;
+    return complaint;
+  }
+
+  /**
+   * Adds a reply, signed like the last comment.
+   *
+   * @param {string} parent
+   * @param {string} body
+   */
+  reply(parent, body) {
+    return this.add(this.signature?.() ?? "", body, parent);
+  }
+
+  /**
+   * Changes the text of a comment. What was handed over already is so no longer.
+   *
+   * @param {Comment} comment
+   * @param {string} body
+   * @returns {string} what went wrong, or ""
+   */
+  change(comment, body) {
+    if (body === comment.body) return "";
+    const edited = new Date().toISOString();
+    return this.complaint(body) || this.save({ ...comment, body, edited, state: "private" }, "saved");
   }
 
   /**
@@ -67,20 +118,51 @@ export class CommentList {
   }
 
   /**
-   * Deletes a comment, and leaves a notice in its place that brings it back.
+   * Deletes a comment; until the page is left it can be brought back. Its replies stay.
    *
    * @param {CommentItem} item
    */
-  remove({ comment, element }) {
-    const notice = stamp(this.place.root, "deleted-template");
-    const undo = part(notice, "undo", HTMLButtonElement);
-    undo.addEventListener("click", () => this.restore(comment, notice));
-    element.before(notice);
-    this.notices.set(comment.id, notice);
-    this.thread.remove(comment.id);
-    undo.focus();
+  remove(item) {
+    const { comment } = item;
+    if (item.replies.querySelector("article:not([hidden])")) {
+      const failure = this.save(emptied(comment), "deleted");
+      if (failure) return item.complain(failure);
+    } else {
+      this.thread.remove(comment.id);
+    }
+    item.comment = comment;
+    item.showDeleted();
     this.show();
     this.place.say(this.place.texts.get("deleted"));
+  }
+
+  /**
+   * Brings back what was deleted.
+   *
+   * @param {CommentItem} item
+   */
+  restore(item) {
+    if (!item.original) return;
+    const failure = this.save(item.original, "restored");
+    item.complain(failure);
+    if (!failure) item.article.focus();
+  }
+
+  /**
+   * Tells whether a comment replies to one that the publication does not have.
+   *
+   * @param {Comment} comment
+   */
+  answersPrivate({ parent }) {
+    return parent !== null && !this.accepted.has(parent);
+  }
+
+  /** Moves the focus to the comment that was added last; false if there is none. */
+  focusAdded() {
+    const item = this.items.get(this.added ?? "");
+    this.added = null;
+    item?.article.focus();
+    return item !== undefined;
   }
 
   /**
@@ -96,33 +178,100 @@ export class CommentList {
 
   /**
    * @private
-   * @param {Comment} comment
-   * @param {Element | null} next what stands behind it
-   * @returns {Element}
+   * @param {Placed} placed
    */
-  showOne(comment, next) {
+  showOne({ comment, into, depth, lost }) {
+    const container = this.repliesOf(into) ?? this.element;
     let item = this.items.get(comment.id);
-    if (item) {
-      item.show(comment);
-    } else {
+    if (!item) {
       item = new CommentItem(comment, this, this.place);
       this.items.set(comment.id, item);
-      this.element.insertBefore(item.element, next);
-      this.notices.get(comment.id)?.remove();
-      this.notices.delete(comment.id);
     }
-    return item.element;
+    if (item.element.parentElement !== container) this.insert(container, item.element, comment.created);
+    item.show(comment, this.context(comment, depth, lost));
+  }
+
+  /**
+   * @private
+   * @param {string | null} id
+   */
+  repliesOf(id) {
+    if (id === null) return null;
+    const accepted = this.accepted.get(id)?.element;
+    return accepted ? part(accepted, "replies", HTMLElement) : this.items.get(id)?.replies;
+  }
+
+  /**
+   * @private
+   * @param {HTMLElement} container
+   * @param {HTMLElement} element
+   * @param {string} created
+   */
+  insert(container, element, created) {
+    const first = container === this.element && this.newestFirst;
+    const time = Date.parse(created);
+    /** @param {Element} other */
+    const follows = (other) => {
+      const theirs = Date.parse(other.querySelector("time")?.dateTime ?? "");
+      return first ? theirs < time : theirs > time;
+    };
+    // From the end, where most belong.
+    let next = null;
+    let last = container.lastElementChild;
+    while (last && follows(last)) {
+      next = last;
+      last = last.previousElementSibling;
+    }
+    container.insertBefore(element, next);
   }
 
   /**
    * @private
    * @param {Comment} comment
-   * @param {HTMLElement} notice
+   * @param {number} depth
+   * @param {boolean} lost
    */
-  restore(comment, notice) {
-    const failure = this.save(comment, "restored");
-    fill(notice, "failure", failure);
-    this.items.get(comment.id)?.article.focus();
+  context({ parent }, depth, lost) {
+    const { texts } = this.place;
+    if (lost) return texts.get("reply-lost");
+    if (depth < FLAT || !parent) return "";
+    const name = this.accepted.get(parent)?.name ?? this.items.get(parent)?.name ?? "";
+    return texts.get("reply-to", { name });
+  }
+
+  /**
+   * Lets the reader answer a comment that the page has.
+   *
+   * @private
+   * @param {string} id
+   * @param {HTMLElement} element
+   * @param {string} name
+   */
+  enliven(id, element, name) {
+    const button = element.querySelector(':scope > article [data-gz="reply"]');
+    const article = element.querySelector(":scope > article");
+    if (button instanceof HTMLButtonElement && article instanceof HTMLElement) {
+      new Reply({ id, name: () => name, article, button }, this, this.place);
+    }
+  }
+
+  /**
+   * Lets the reader's copy of a comment go into the one that was accepted.
+   *
+   * @private
+   * @param {Comment} comment
+   */
+  fold(comment) {
+    const accepted = this.accepted.get(comment.id);
+    if (!accepted) return;
+    accepted.element.querySelector(':scope > article [data-gz="own"]')?.removeAttribute("hidden");
+    if (comment.state === "accepted") return;
+    try {
+      this.thread.put({ ...comment, state: "accepted" });
+    } catch (error) {
+      // Told another time, when there is room.
+      if (!(error instanceof StorageFullError)) throw error;
+    }
   }
 
   /** @private */

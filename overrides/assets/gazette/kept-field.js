@@ -10,7 +10,7 @@ export class KeptField {
    * @param {HTMLInputElement | HTMLTextAreaElement} input
    * @param {HTMLElement} error says what is wrong with it
    * @param {import("./stored-text.js").StoredText} stored
-   * @param {import("./comments.element.js").Place} place
+   * @param {import("./comment-section.js").Place} place
    */
   constructor(input, error, stored, place) {
     this.input = input;
@@ -28,6 +28,11 @@ export class KeptField {
     this.pause = undefined;
     input.addEventListener("input", () => this.typed());
     this.recall();
+  }
+
+  /** Takes over what was typed before there was anything to store it. */
+  adopt() {
+    if (this.input.value && this.stored.read() === null) this.typed();
   }
 
   get text() {

@@ -44,6 +44,31 @@ export function stamp(root, name) {
   throw new Error(`The template ${name} is empty.`);
 }
 
+/** @type {Promise<DocumentFragment> | null} */
+let loading = null;
+
+/**
+ * Returns the templates of the comments, which are in one file for the whole site.
+ *
+ * @throws {Error} where it cannot be had
+ */
+export function templates() {
+  loading ??= load().catch((error) => {
+    loading = null;
+    throw error;
+  });
+  return loading;
+}
+
+async function load() {
+  const response = await fetch(new URL("comments-templates.html", import.meta.url));
+  if (!response.ok) throw new Error(`The comments' templates are not there: ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fragment = document.createDocumentFragment();
+  fragment.append(...page.querySelectorAll("template"));
+  return fragment;
+}
+
 /** The widget's words, in the page's language. */
 export class Texts {
   /**

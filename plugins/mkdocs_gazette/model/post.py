@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.model.comment import Openness
 from mkdocs_gazette.model.moment import Moment
 
 
@@ -23,7 +24,8 @@ class Post:
     """One article.
 
     `id` is its identity for readers' comments and feeds and outlives a move of the file;
-    `path` is the source file relative to the docs directory; `minutes` is the reading time.
+    `path` is the source file relative to the docs directory; `minutes` is the reading time;
+    `revision` changes with the text.
     """
 
     id: str
@@ -35,7 +37,8 @@ class Post:
     memberships: tuple[Membership, ...] = ()
     description: str = ""
     draft: bool = False
-    comments: bool = True
+    comments: Openness = Openness.OPEN
+    revision: str = ""
     minutes: int = 1
 
     @property

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mkdocs_gazette.errors import Problem, hint, quote
+from mkdocs_gazette.model.comment import Comment, Openness
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.model.series import Numbering, Run, Series, number_parts
 
@@ -16,13 +17,21 @@ class Publication:
     """All posts and series of one build.
 
     `posts` is keyed by id, `newest` holds those ids, newest first, `ids_by_path` leads from a
-    source file to its post's id, `runs` is keyed by series id in the order of `.series.yml`.
+    source file to its post's id, `runs` is keyed by series id in the order of `.series.yml`,
+    `comments` holds the accepted comments by the id of their post.
     """
 
     posts: Mapping[str, Post]
     newest: tuple[str, ...]
     ids_by_path: Mapping[str, str]
     runs: Mapping[str, Run]
+    comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
+
+    def comment_count(self, post: Post) -> int:
+        """Return how many comments a page shows below `post`."""
+        if post.comments is Openness.NONE:
+            return 0
+        return sum(not comment.deleted for comment in self.comments.get(post.id, ()))
 
     def retitled(self, titles: Mapping[str, str]) -> Publication:
         """Return the publication with new titles for the posts whose ids are keys of `titles`."""

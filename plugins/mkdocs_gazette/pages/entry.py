@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.moment import Moment
@@ -21,7 +21,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A post in a list. `url` is relative to the site's root, `minutes` is the reading time."""
+    """A post in a list.
+
+    `url` is relative to the site's root, `minutes` is the reading time, `comments` the number
+    of those accepted.
+    """
 
     title: str
     url: str
@@ -29,16 +33,22 @@ class Entry:
     description: str
     minutes: int
     draft: bool
+    comments: int = 0
     number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Makes entries; `urls` maps source paths to URLs relative to the site's root."""
+    """Makes entries.
+
+    `urls` maps source paths to URLs relative to the site's root, `comments` ids of posts to
+    the number of their accepted comments.
+    """
 
     posts: Mapping[str, Post]
     urls: Mapping[str, str]
     language: Language
+    comments: Mapping[str, int] = field(default_factory=dict)
 
     def of_post(self, post_id: str) -> Entry:
         """Return the entry of a post in a list that is no series."""
@@ -60,5 +70,6 @@ class Entries:
             description=post.description,
             minutes=post.minutes,
             draft=post.draft,
+            comments=self.comments.get(post.id, 0),
             number=number,
         )

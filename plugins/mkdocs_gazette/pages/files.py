@@ -8,6 +8,7 @@ from dataclasses import replace
 from html import escape, unescape
 
 import yaml
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -83,6 +84,18 @@ def list_file(page: ListPage, config: MkDocsConfig, language: Language) -> File:
         content=f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n<h1>{escape(title)}</h1>\n",
         inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
     )
+
+
+def comment_templates(config: MkDocsConfig) -> File:
+    """Return a file for what the comments' script makes copies of, the same for all posts."""
+    path = "assets/gazette/comments-templates.html"
+    return File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def fill_comment_templates(file: File, site: Site, env: Environment) -> None:
+    """Write the templates in the site's language."""
+    template = env.get_template("gazette/comments-templates.html")
+    file.content_string = template.render(gazette=site.context(""), forge=site.forge)
 
 
 def parents(site: Site, in_nav: Container[str]) -> dict[str, str]:

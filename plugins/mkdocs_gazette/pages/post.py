@@ -64,14 +64,6 @@ class Byline:
     updated: Day | None
 
 
-@dataclass(frozen=True, slots=True)
-class CommentThread:
-    """The comments of one post; `locale` is a BCP 47 tag."""
-
-    post: str
-    locale: str
-
-
 def series_navigation(run: Run, post_id: str, entries: Entries, url: str) -> SeriesNavigation:
     """Return the way through `run`, whose landing page is at `url`, from the post's part."""
     position = run.positions[post_id]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.language import Language
+from mkdocs_gazette.model.comment import Openness, Order
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.series import Run
+from mkdocs_gazette.pages.discussion import Discussion, Discussions
 from mkdocs_gazette.pages.entry import Entries, Entry
+from mkdocs_gazette.pages.forge import Forge
 from mkdocs_gazette.pages.lists import (
     Listing,
     ListPage,
@@ -22,7 +25,6 @@ from mkdocs_gazette.pages.lists import (
 )
 from mkdocs_gazette.pages.post import (
     Byline,
-    CommentThread,
     Link,
     SeriesLink,
     SeriesNavigation,
@@ -43,10 +45,11 @@ class PageContext:
     t: Callable[..., str]
     nt: Callable[..., str]
     feed_url: str | None
+    comments_feed_url: str | None = None
     post: Entry | None = None
     navigations: tuple[SeriesNavigation, ...] = ()
     byline: Byline | None = None
-    comments: CommentThread | None = None
+    comments: Discussion | None = None
     listing: Listing | None = None
 
 
@@ -56,6 +59,8 @@ class Site:
 
     `urls` maps the source paths of all our pages to URLs relative to the site's root, `lists`
     source paths to list pages, `landings` series ids to the source paths of their landing pages.
+    `discussion_feeds` maps post ids to the URLs of the feeds of their comments, `histories` is
+    the forge's address below which it shows what has changed in a file.
     """
 
     publication: Publication
@@ -65,6 +70,10 @@ class Site:
     lists: Mapping[str, ListPage]
     landings: Mapping[str, str]
     feed_url: str | None
+    comments_feed_url: str | None = None
+    discussion_feeds: Mapping[str, str] = field(default_factory=dict)
+    forge: Forge | None = None
+    histories: str | None = None
 
     @property
     def front(self) -> str | None:
@@ -84,11 +93,13 @@ class Site:
     @cached_property
     def _plain(self) -> PageContext:
         """What pages show that are none of ours."""
-        return PageContext("", self.language.t, self.language.nt, self.feed_url)
+        language = self.language
+        return PageContext(
+            "", language.t, language.nt, self.feed_url, comments_feed_url=self.comments_feed_url
+        )
 
     def _post(self, post: Post) -> PageContext:
         runs = [self.publication.runs[claim.series] for claim in post.memberships]
-        comments = self.options.comments.enabled and post.comments
         return replace(
             self._plain,
             kind="post",
@@ -98,8 +109,20 @@ class Site:
                 for run in runs
             ),
             byline=self._byline(post, runs) if self.options.byline.enabled else None,
-            comments=CommentThread(post.id, self.language.tag) if comments else None,
+            comments=self._discussion(post),
         )
+
+    def _discussion(self, post: Post) -> Discussion | None:
+        if not self.options.comments.enabled or post.comments is Openness.NONE:
+            return None
+        comments = self.publication.comments.get(post.id, ())
+        return self.discussions.of_post(post, comments, self.discussion_feeds.get(post.id))
+
+    @cached_property
+    def discussions(self) -> Discussions:
+        """Makes what pages show of comments."""
+        order = Order(self.options.comments.order)
+        return Discussions(order, self.language, self.forge, self.histories)
 
     def _byline(self, post: Post, runs: list[Run]) -> Byline:
         links = tuple(SeriesLink(run.series.title, self._landing_url(run)) for run in runs)
@@ -133,7 +156,13 @@ class Site:
     @cached_property
     def entries(self) -> Entries:
         """Makes the entries of lists."""
-        return Entries(self.publication.posts, self.urls, self.language)
+        publication = self.publication
+        counts = {
+            id_: publication.comment_count(publication.posts[id_])
+            for id_ in publication.comments
+            if id_ in publication.posts and self.options.comments.enabled
+        }
+        return Entries(publication.posts, self.urls, self.language, counts)
 
     @cached_property
     def _shelf(self) -> tuple[SeriesCard, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -123,11 +123,11 @@ class Accepted:
     problems: tuple[Problem, ...] = ()
 
 
-def read_comments(directory: Path, posts: Mapping[str, object], shown: str) -> Accepted:
+def read_comments(directory: Path, posts: Collection[str], shown: str) -> Accepted:
     """Read every comment below `directory`, which need not exist.
 
-    `posts` has the ids of all posts as keys, drafts among them. Problems name files below
-    `shown`, which is what the author calls the directory.
+    `posts` are the ids of all posts, drafts among them. Problems name files below `shown`,
+    which is what the author calls the directory.
     """
     by_post: dict[str, tuple[Comment, ...]] = {}
     problems: list[Problem] = []
@@ -197,7 +197,7 @@ def _located(problem: Problem, flat: FlatMapping) -> Problem:
     return replace(problem, line=flat.lines.get(name, 1))
 
 
-def _unknown_post(place: str, id_: str, posts: Mapping[str, object]) -> Problem:
+def _unknown_post(place: str, id_: str, posts: Collection[str]) -> Problem:
     return Problem(
         place,
         f"there is no post with the id {quote(id_)}.",

@@ -9,6 +9,7 @@ from mkdocs.utils import meta
 from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
+from mkdocs_gazette.model.comment import Openness
 from mkdocs_gazette.sources.fields import Date, Identifier, Image, Link, Text
 from mkdocs_gazette.sources.located_yaml import InvalidYamlError, load
 from mkdocs_gazette.sources.validation import Written
@@ -19,6 +20,16 @@ def _listed(value: Any) -> Any:
 
 
 OneOrMany = BeforeValidator(_listed)
+
+
+def _openness(value: Any) -> Openness:
+    if value == "closed":
+        return Openness.CLOSED
+    if not isinstance(value, bool):
+        raise PydanticCustomError("comments", "neither true nor false nor closed")
+    return Openness.OPEN if value else Openness.NONE
+
+
 YesOrNo = Annotated[bool, Field(description="true or false")]
 WholeNumber = Annotated[int, Strict(), Field(ge=1, description="a whole number from 1 up")]
 
@@ -74,7 +85,9 @@ class FrontMatter(Written):
         default=(), description="a series id, a list of them, or {id, part, title}"
     )
     draft: YesOrNo = False
-    comments: YesOrNo = True
+    comments: Annotated[
+        Openness, BeforeValidator(_openness), Field(description="true, false or closed")
+    ] = Openness.OPEN
     readtime: WholeNumber | None = None
 
 

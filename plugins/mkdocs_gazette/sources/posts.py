@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from mkdocs_gazette.errors import Problem, hint, quote
@@ -14,6 +15,9 @@ from mkdocs_gazette.sources.declarations import AUTHORS_FILE
 from mkdocs_gazette.sources.front_matter import Byliner, FrontMatter, split
 from mkdocs_gazette.sources.located_yaml import InvalidYamlError, line_of
 from mkdocs_gazette.sources.text import UnreadableTextError, decode
+
+_REVISION_LENGTH = 12
+"""Hexadecimal digits: enough to tell the revisions of one post apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,15 @@ def read_post(
         description=front.description,
         draft=front.draft,
         comments=front.comments,
+        revision=_revision(source.markdown),
         minutes=front.readtime or reading_minutes(source.markdown),
     )
     return Reading(post, draft=front.draft)
+
+
+def _revision(markdown: str) -> str:
+    """Return what changes with the text of a post, and with nothing else."""
+    return sha256(markdown.strip().encode()).hexdigest()[:_REVISION_LENGTH]
 
 
 def _byliner(

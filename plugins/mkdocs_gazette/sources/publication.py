@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.publication import Publication, assemble
+from mkdocs_gazette.sources.comments import Accepted, read_comments
 from mkdocs_gazette.sources.declarations import read_authors, read_series
 from mkdocs_gazette.sources.posts import located, read_post
 
@@ -43,20 +44,23 @@ def read_publication(
     house: tuple[Author, ...],
     *,
     with_drafts: bool,
+    comments: Path | None = None,
 ) -> Contents:
     """Read `posts`, each with whether it is a draft by the site's configuration.
 
-    Without drafts, what is wrong in a draft does not matter either.
+    Without drafts, what is wrong in a draft does not matter either. `comments` is the directory
+    of the accepted comments.
     """
     authors, author_problems = read_authors(docs_dir)
     series, series_problems = read_series(docs_dir)
     post_problems: list[Problem] = []
     files: dict[str, SourceFile] = {}
-    published, drafts = [], set()
+    published, drafts, ids = [], set(), set()
     for file, draft_by_configuration in posts:
         files[file.src_uri] = file
         reading = read_post(file.src_uri, file.content_bytes, authors, house)
         draft = reading.draft or draft_by_configuration
+        ids.add(reading.post.id if reading.post else PurePosixPath(file.src_uri).stem)
         if draft:
             drafts.add(file.src_uri)
         if draft and not with_drafts:
@@ -70,13 +74,15 @@ def read_publication(
     # Where a declaration cannot be read, the posts' references to it cannot be judged.
     unread = {"authors": author_problems, "series": series_problems}
     judged = [problem for problem in post_problems if not unread.get(_field(problem))]
+    accepted = read_comments(comments, ids, comments.name) if comments else Accepted()
     return Contents(
-        publication,
+        replace(publication, comments=accepted.by_post),
         frozenset(drafts),
         (
             *author_problems,
             *series_problems,
             *located(judged, lambda path: files[path].content_bytes),
+            *accepted.problems,
         ),
     )
 

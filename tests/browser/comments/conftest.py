@@ -57,4 +57,4 @@ def server(running: LocalServer, site: Path) -> LocalServer:
 
 @pytest.fixture
 def widget(page: Page, server: LocalServer) -> Widget:
-    return Widget(page, server).open()
+    return Widget(page, server).open().ready()

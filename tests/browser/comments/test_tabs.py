@@ -11,7 +11,7 @@ from tests.browser.local_server import LocalServer
 
 @pytest.fixture
 def tabs(context: BrowserContext, server: LocalServer) -> tuple[Widget, Widget]:
-    here, there = (Widget(context.new_page(), server).open() for _ in range(2))
+    here, there = (Widget(context.new_page(), server).open().ready() for _ in range(2))
     return here, there
 
 

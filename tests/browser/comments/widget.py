@@ -26,7 +26,7 @@ class Widget:
     def __init__(self, page: Page, server: LocalServer) -> None:
         self.page = page
         self.server = server
-        self.region = page.get_by_role("region", name="Your comments")
+        self.region = page.get_by_role("region", name="Comments")
         self.name = self.region.get_by_label("Your name (optional)")
         self.text = self.region.get_by_label("Comment", exact=True)
         self.comments = self.region.get_by_role("article")
@@ -35,6 +35,12 @@ class Widget:
     def open(self, path: str = "posts/first/") -> Self:
         """Open a page of the site."""
         self.page.goto(self.server.url + path)
+        return self
+
+    def ready(self) -> Self:
+        """Turn to the comments as a reader does, and wait until they are there."""
+        self.region.get_by_role("heading").first.hover()
+        self.page.locator("gazette-comments[ready]").wait_for()
         return self
 
     def add(self, text: str) -> Locator:
@@ -64,7 +70,7 @@ class Widget:
             raw = value if isinstance(value, str) else json.dumps(value)
             self.page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [key, raw])
         self.page.reload()
-        return self
+        return self.ready()
 
     def store_comments(self, *comments: Mapping[str, object]) -> Self:
         """Put comments into storage, and load the page anew."""
@@ -84,5 +90,7 @@ def comment(number: int = 1, **fields: object) -> dict[str, object]:
         "edited": None,
         "body": f"Comment {number}",
         "revision": None,
+        "deleted": None,
+        "state": "private",
         **fields,
     }

@@ -1,0 +1,69 @@
+/** Shows what readers wrote: at once as text, and formatted where it needs that. */
+
+import { BODY_LIMIT } from "./comment.js";
+
+/** What may mean more in Markdown than it says. */
+const MARKS = /[*_`<>[\]#&\\~]|:\/\/|^ {4}|^\s*([-+=]|\d+[.)])/m;
+
+/** How far from the window a comment is formatted, so that nothing moves before the eyes. */
+const MARGIN = "800px";
+
+export class Prose {
+  /** @param {AbortSignal} signal ends it */
+  constructor(signal) {
+    /** @private @type {WeakMap<Element, string>} */
+    this.texts = new WeakMap();
+    /** @private A thousand comments are formatted as they come near, not at once. */
+    this.observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          if (!isIntersecting) continue;
+          this.observer.unobserve(target);
+          this.format(target);
+        }
+      },
+      { rootMargin: MARGIN },
+    );
+    signal.addEventListener("abort", () => this.observer.disconnect());
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} markdown
+   */
+  show(element, markdown) {
+    if (this.texts.get(element) === markdown) return;
+    this.texts.set(element, markdown);
+    element.textContent = markdown;
+    element.classList.add("gz-prose--plain");
+    this.observer.unobserve(element);
+    // What is longer than the form takes was not written here, and may be made to take long.
+    if (MARKS.test(markdown) && markdown.length <= BODY_LIMIT) this.observer.observe(element);
+  }
+
+  /**
+   * @private
+   * @param {Element} element
+   */
+  async format(element) {
+    const markdown = this.texts.get(element) ?? "";
+    const formatted = await format(markdown);
+    if (!formatted || this.texts.get(element) !== markdown) return;
+    element.replaceChildren(formatted);
+    element.classList.remove("gz-prose--plain");
+  }
+}
+
+/**
+ * Returns `markdown` as elements, or null where the parser cannot be had: without a network, say.
+ *
+ * @param {string} markdown
+ */
+export async function format(markdown) {
+  try {
+    const { richText } = await import("./rich-text.js");
+    return richText(markdown);
+  } catch {
+    return null;
+  }
+}
