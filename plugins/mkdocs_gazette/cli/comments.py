@@ -1,0 +1,142 @@
+"""`gazette comments`: accept, check, list, remove, import, and set up."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import IO, Any, NoReturn
+
+import click
+
+from mkdocs_gazette.cli.publication import Holdings, read_holdings
+from mkdocs_gazette.cli.reports import Format, listed
+from mkdocs_gazette.forges.acceptance import Acceptance, Outcome, accept
+from mkdocs_gazette.forges.handover import RefusedError, handed_over
+from mkdocs_gazette.forges.issue import Issue, NoIssueError, read_issue
+from mkdocs_gazette.model.comment import Comment
+from mkdocs_gazette.sources.comments import comment_path, comment_yaml
+
+config_file = click.option(
+    "--config-file",
+    "-f",
+    type=click.Path(exists=True, dir_okay=False),
+    help="The site's configuration.  [default: mkdocs.yml]",
+)
+output_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    default=Format.TEXT.value,
+    show_default=True,
+    callback=lambda _, __, value: Format(value),
+    help="For people, for programs, or as messages in a forge's logs.",
+)
+
+
+@click.group()
+def comments() -> None:
+    """Accept, check and look after readers' comments."""
+
+
+@comments.command("accept")
+@config_file
+@click.option(
+    "--event",
+    type=click.File(encoding="utf-8"),
+    envvar="GITHUB_EVENT_PATH",
+    required=True,
+    show_envvar=True,
+    help="The event or issue in JSON, as the forge tells it; - for standard input.",
+)
+@click.option(
+    "--label", metavar="NAME", help="Do nothing unless the event has just put this label on."
+)
+def accept_command(config_file: str | None, event: IO[str], label: str | None) -> None:
+    """Write the comment that an issue holds into the publication.
+
+    Reads the event "issue labelled" of GitHub, GitLab, Gitea or Forgejo, or an issue as their
+    APIs return it, and writes comments/<post>/<comment>.yml, whose path it prints. Below
+    GitHub's Actions it sets the outputs path, post, id, url and outcome.
+
+    A comment that is already there is left as it is, unless its author has changed it. What
+    cannot be accepted is not written; the reason is on standard error.
+    """
+    try:
+        issue = read_issue(_json(event))
+    except NoIssueError as error:
+        raise click.UsageError(str(error)) from error
+    if label is not None and issue.labelled is not None and label not in issue.labelled:
+        click.echo(f"{issue.shown} was not labelled {label} just now: nothing to do.", err=True)
+        return
+    holdings = read_holdings(config_file)
+    try:
+        comment = handed_over(issue, holdings.posts)
+        acceptance = accept(comment, issue.created, holdings.accepted())
+    except RefusedError as error:
+        _refuse(issue, error)
+    if acceptance.outcome is not Outcome.ALREADY:
+        write_comment(holdings, acceptance.comment)
+    _tell(holdings, acceptance)
+
+
+def _json(file: IO[str]) -> Any:
+    try:
+        return json.load(file)
+    except (ValueError, RecursionError) as error:
+        raise click.UsageError(f"{file.name} is not JSON: {error}") from error
+
+
+def _refuse(issue: Issue, error: RefusedError) -> NoReturn:
+    click.echo(f"{issue.shown} cannot be accepted: {error}", err=True)
+    sys.exit(1)
+
+
+def _tell(holdings: Holdings, acceptance: Acceptance) -> None:
+    comment = acceptance.comment
+    path = f"{holdings.shown}/{comment_path(comment)}"
+    click.echo(path)
+    click.echo(acceptance.outcome, err=True)
+    output = os.environ.get("GITHUB_OUTPUT")
+    if output:
+        values = {
+            "outcome": acceptance.outcome,
+            "path": path,
+            "post": comment.post,
+            "id": comment.id,
+            "url": f"{holdings.addresses[comment.post]}#comment-{comment.id}",
+        }
+        with Path(output).open("a", encoding="utf-8") as file:
+            file.writelines(f"{name}={value}\n" for name, value in values.items())
+
+
+def write_comment(holdings: Holdings, comment: Comment) -> None:
+    """Write the file of `comment`."""
+    file = holdings.comments / comment_path(comment)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(comment_yaml(comment), encoding="utf-8", newline="\n")
+
+
+@comments.command("check")
+@config_file
+@output_format
+def check_command(config_file: str | None, form: Format) -> None:
+    """Check every comment's file.
+
+    Tells all that is wrong at once: what cannot be read, what a comment may not hold, and
+    comments of posts or in answer to comments that are not there.
+    """
+    holdings = read_holdings(config_file)
+    accepted = holdings.accepted()
+    problems = (*holdings.problems, *accepted.problems)
+    if problems or form is Format.JSON:
+        click.echo(listed(problems, form))
+    if problems:
+        sys.exit(1)
+    count = sum(map(len, accepted.by_post.values()))
+    click.echo(f"{_counted(count, 'comment')}, all good.", err=True)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
