@@ -94,6 +94,7 @@ def test_actions_are_told_what_was_done(site: SmallSite, tmp_path: Path) -> None
     assert done.exit_code == 0, done.output
     assert output.read_text(encoding="utf-8") == (
         "earlier=1\n"
+        "issue=12\n"
         "outcome=accepted\n"
         f"path=comments/dawn/{A}.yml\n"
         "post=dawn\n"

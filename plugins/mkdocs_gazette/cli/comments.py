@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
@@ -12,6 +12,7 @@ import click
 
 from mkdocs_gazette.cli.publication import Holdings, read_holdings
 from mkdocs_gazette.cli.reports import Format, listed
+from mkdocs_gazette.cli.setup import setup_command
 from mkdocs_gazette.forges.acceptance import Acceptance, Outcome, accept
 from mkdocs_gazette.forges.handover import RefusedError, handed_over
 from mkdocs_gazette.forges.issue import Issue, NoIssueError, read_issue
@@ -51,14 +52,23 @@ def comments() -> None:
     help="The event or issue in JSON, as the forge tells it; - for standard input.",
 )
 @click.option(
+    "--output",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    envvar="GITHUB_OUTPUT",
+    show_envvar=True,
+    help="Add what was done to this file, in lines NAME=VALUE.",
+)
+@click.option(
     "--label", metavar="NAME", help="Do nothing unless the event has just put this label on."
 )
-def accept_command(config_file: str | None, event: IO[str], label: str | None) -> None:
+def accept_command(
+    config_file: str | None, event: IO[str], output: Path | None, label: str | None
+) -> None:
     """Write the comment that an issue holds into the publication.
 
     Reads the event "issue labelled" of GitHub, GitLab, Gitea or Forgejo, or an issue as their
-    APIs return it, and writes comments/<post>/<comment>.yml, whose path it prints. Below
-    GitHub's Actions it sets the outputs path, post, id, url and outcome.
+    APIs return it, and writes comments/<post>/<comment>.yml, whose path it prints. The output
+    has the names issue, outcome (accepted, updated or unchanged), path, post, id and url.
 
     A comment that is already there is left as it is, unless its author has changed it. What
     cannot be accepted is not written; the reason is on standard error.
@@ -71,14 +81,42 @@ def accept_command(config_file: str | None, event: IO[str], label: str | None) -
         click.echo(f"{issue.shown} was not labelled {label} just now: nothing to do.", err=True)
         return
     holdings = read_holdings(config_file)
+    _add(output, {"issue": str(issue.number)})
     try:
         comment = handed_over(issue, holdings.posts)
         acceptance = accept(comment, issue.created, holdings.accepted())
     except RefusedError as error:
         _refuse(issue, error)
-    if acceptance.outcome is not Outcome.ALREADY:
+    if acceptance.outcome is not Outcome.UNCHANGED:
         write_comment(holdings, acceptance.comment)
-    _tell(holdings, acceptance)
+    done = _described(holdings, acceptance)
+    _add(output, done)
+    click.echo(done["path"])
+    click.echo(_TOLD[acceptance.outcome], err=True)
+
+
+_TOLD = {
+    Outcome.ACCEPTED: "accepted",
+    Outcome.UPDATED: "updated",
+    Outcome.UNCHANGED: "already accepted",
+}
+
+
+def _described(holdings: Holdings, acceptance: Acceptance) -> dict[str, str]:
+    comment = acceptance.comment
+    return {
+        "outcome": acceptance.outcome,
+        "path": f"{holdings.shown}/{comment_path(comment)}",
+        "post": comment.post,
+        "id": comment.id,
+        "url": f"{holdings.addresses[comment.post]}#comment-{comment.id}",
+    }
+
+
+def _add(output: Path | None, values: Mapping[str, str]) -> None:
+    if output:
+        with output.open("a", encoding="utf-8") as file:
+            file.writelines(f"{name}={value}\n" for name, value in values.items())
 
 
 def _json(file: IO[str]) -> Any:
@@ -91,24 +129,6 @@ def _json(file: IO[str]) -> Any:
 def _refuse(issue: Issue, error: RefusedError) -> NoReturn:
     click.echo(f"{issue.shown} cannot be accepted: {error}", err=True)
     sys.exit(1)
-
-
-def _tell(holdings: Holdings, acceptance: Acceptance) -> None:
-    comment = acceptance.comment
-    path = f"{holdings.shown}/{comment_path(comment)}"
-    click.echo(path)
-    click.echo(acceptance.outcome, err=True)
-    output = os.environ.get("GITHUB_OUTPUT")
-    if output:
-        values = {
-            "outcome": acceptance.outcome,
-            "path": path,
-            "post": comment.post,
-            "id": comment.id,
-            "url": f"{holdings.addresses[comment.post]}#comment-{comment.id}",
-        }
-        with Path(output).open("a", encoding="utf-8") as file:
-            file.writelines(f"{name}={value}\n" for name, value in values.items())
 
 
 def write_comment(holdings: Holdings, comment: Comment) -> None:
@@ -140,3 +160,6 @@ def check_command(config_file: str | None, form: Format) -> None:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+comments.add_command(setup_command)

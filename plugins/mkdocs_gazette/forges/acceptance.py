@@ -16,7 +16,7 @@ class Outcome(StrEnum):
 
     ACCEPTED = "accepted"
     UPDATED = "updated"
-    ALREADY = "already accepted"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,10 @@ def _again(before: Comment, comment: Comment, handed_over: datetime) -> Acceptan
             "'### Data'."
         )
     if (before.name, before.body) == (comment.name, comment.body):
-        return Acceptance(Outcome.ALREADY, before)
+        return Acceptance(Outcome.UNCHANGED, before)
     edited = comment.edited or handed_over
     if edited <= (before.edited or before.created):
-        return Acceptance(Outcome.ALREADY, before)
+        return Acceptance(Outcome.UNCHANGED, before)
     changed = replace(
         before,
         name=comment.name,

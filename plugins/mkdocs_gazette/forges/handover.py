@@ -39,7 +39,7 @@ def handed_over(issue: Issue, posts: Mapping[str, object]) -> Comment:
             "Take the label off, or bring its text into the form of the issue template."
         )
     post = fields["Post"]
-    if post not in posts:
+    if post not in posts or not post.isprintable():
         raise RefusedError(
             f"there is no post with the id {quote(post)}. "
             f"{hint(post, posts)} the post, or correct the text below '### Post'."
