@@ -10,30 +10,17 @@ from typing import IO, Any, NoReturn
 
 import click
 
+from mkdocs_gazette.cli.importing import giscus_query_command, import_command
+from mkdocs_gazette.cli.options import config_file, output_format
 from mkdocs_gazette.cli.publication import Holdings, read_holdings
 from mkdocs_gazette.cli.reports import Format, listed
 from mkdocs_gazette.cli.setup import setup_command
+from mkdocs_gazette.cli.upkeep import list_command, remove_command
 from mkdocs_gazette.forges.acceptance import Acceptance, Outcome, accept
 from mkdocs_gazette.forges.handover import RefusedError, handed_over
 from mkdocs_gazette.forges.issue import Issue, NoIssueError, read_issue
-from mkdocs_gazette.model.comment import Comment
-from mkdocs_gazette.sources.comments import comment_path, comment_yaml
-
-config_file = click.option(
-    "--config-file",
-    "-f",
-    type=click.Path(exists=True, dir_okay=False),
-    help="The site's configuration.  [default: mkdocs.yml]",
-)
-output_format = click.option(
-    "--format",
-    "form",
-    type=click.Choice([form.value for form in Format]),
-    default=Format.TEXT.value,
-    show_default=True,
-    callback=lambda _, __, value: Format(value),
-    help="For people, for programs, or as messages in a forge's logs.",
-)
+from mkdocs_gazette.sources.comment_folder import write_comment
+from mkdocs_gazette.sources.comments import comment_path
 
 
 @click.group()
@@ -88,7 +75,7 @@ def accept_command(
     except RefusedError as error:
         _refuse(issue, error)
     if acceptance.outcome is not Outcome.UNCHANGED:
-        write_comment(holdings, acceptance.comment)
+        write_comment(holdings.comments, acceptance.comment)
     done = _described(holdings, acceptance)
     _add(output, done)
     click.echo(done["path"])
@@ -131,16 +118,9 @@ def _refuse(issue: Issue, error: RefusedError) -> NoReturn:
     sys.exit(1)
 
 
-def write_comment(holdings: Holdings, comment: Comment) -> None:
-    """Write the file of `comment`."""
-    file = holdings.comments / comment_path(comment)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(comment_yaml(comment), encoding="utf-8", newline="\n")
-
-
 @comments.command("check")
 @config_file
-@output_format
+@output_format(*Format)
 def check_command(config_file: str | None, form: Format) -> None:
     """Check every comment's file.
 
@@ -155,11 +135,11 @@ def check_command(config_file: str | None, form: Format) -> None:
     if problems:
         sys.exit(1)
     count = sum(map(len, accepted.by_post.values()))
-    click.echo(f"{_counted(count, 'comment')}, all good.", err=True)
+    click.echo(f"{count:,} comment{'' if count == 1 else 's'}, all good.", err=True)
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
+comments.add_command(list_command)
+comments.add_command(remove_command)
+comments.add_command(import_command)
+comments.add_command(giscus_query_command)
 comments.add_command(setup_command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -104,6 +104,39 @@ def thread(comments: Iterable[Comment], order: Order = Order.OLDEST) -> tuple[Re
         standing[places[comment.id]].append(Remark(comment, answers, depth, tuple(replies)))
     roots = standing[None]
     return tuple(roots if order is Order.NEWEST else reversed(roots))
+
+
+def remove(
+    comments: Iterable[Comment], ids: Collection[str], now: datetime
+) -> tuple[list[Comment], list[Comment]]:
+    """Return which comments go if those with `ids` are removed, and which are emptied.
+
+    What has replies that stay is emptied and keeps their place. Comments emptied earlier go
+    with their last reply.
+    """
+    by_id = {comment.id: comment for comment in comments}
+    replies = Counter(comment.parent for comment in by_id.values())
+    doomed = {id_ for id_, comment in by_id.items() if id_ in ids or comment.deleted}
+    leaves = [id_ for id_ in doomed if not replies[id_]]
+    gone: dict[str, Comment] = {}
+    for id_ in leaves:
+        gone[id_] = by_id[id_]
+        parent = by_id[id_].parent
+        replies[parent] -= 1
+        if parent in doomed and not replies[parent]:
+            leaves.append(parent)
+    emptied = [
+        Comment(
+            id=comment.id,
+            post=comment.post,
+            created=comment.created,
+            parent=comment.parent,
+            deleted=now,
+        )
+        for comment in by_id.values()
+        if comment.id in doomed and comment.id not in gone and not comment.deleted
+    ]
+    return list(gone.values()), emptied
 
 
 def strays(comments: Collection[Comment]) -> Mapping[str, str]:
