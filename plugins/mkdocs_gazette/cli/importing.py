@@ -53,7 +53,7 @@ def import_command(
     """Bring in the comments of another system from FILE.
 
     \b
-    disqus      the XML that Admin, Moderation, Export sends you
+    disqus      the XML that Export in its admin pages sends you
     wordpress   the file that Tools, Export writes
     isso        its database, comments.db
     remark42    a backup, plain or .gz
