@@ -120,6 +120,10 @@ def test_the_wheel_announces_the_plugin_to_mkdocs(contents: dict[str, bytes]) ->
     }
 
 
+def test_the_command_is_there(installed: Path) -> None:
+    assert "comments" in run(installed / "gazette", "--help", cwd=installed)
+
+
 def test_the_installed_package_is_not_the_checkout(installed: Path) -> None:
     show = "import mkdocs_gazette.theme as theme; print(theme.OVERRIDES)"
     overrides = Path(run(installed / "python", "-c", show, cwd=installed).strip())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import hashlib
+import uuid
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,6 +61,19 @@ class Remark:
     replies: tuple[Remark, ...]
 
 
+def derived_id(moment: datetime, *origin: str) -> str:
+    """Return the id of a comment that came without one: a UUID of version 7.
+
+    The same `moment` (when it was written) and `origin` always give the same id.
+    """
+    since_1970_ms = max(0, int(moment.timestamp() * 1000))
+    digest = hashlib.sha256("\0".join(origin).encode(errors="surrogatepass")).digest()
+    bits = int.from_bytes(since_1970_ms.to_bytes(6) + digest[:10])
+    bits = bits & ~(0xF << 76) | 7 << 76  # the version
+    bits = bits & ~(0x3 << 62) | 2 << 62  # the variant
+    return str(uuid.UUID(int=bits))
+
+
 def thread(comments: Iterable[Comment], order: Order = Order.OLDEST) -> tuple[Remark, ...]:
     """Return the comments of one post as they answer one another.
 
@@ -69,23 +84,59 @@ def thread(comments: Iterable[Comment], order: Order = Order.OLDEST) -> tuple[Re
     for comment in sorted(comments, key=_written):
         by_parent[comment.parent].append(comment)
 
-    # From the leaves up and without recursion: threads may be deeper than Python's stack.
-    first = by_parent[None]
-    walk: list[tuple[Comment, Comment | None, int]] = [(comment, None, 0) for comment in first]
-    for comment, _, depth in walk:
-        walk += [(reply, comment, depth + 1) for reply in by_parent.get(comment.id, ())]
-    built: defaultdict[str | None, list[Remark]] = defaultdict(list)
-    for comment, answers, depth in reversed(walk):
-        replies = tuple(sorted(built[comment.id], key=lambda remark: _written(remark.comment)))
-        if comment.deleted and not replies:
-            continue
-        beside: tuple[Remark, ...] = ()
-        if depth >= DEPTH:
-            replies, beside = (), replies
+    # Without recursion: threads may be deeper than Python's stack.
+    walk: list[tuple[Comment, Comment | None, int]] = [(root, None, 0) for root in by_parent[None]]
+    places: dict[str, str | None] = {}  # whose replies each comment stands among
+    for comment, answers, depth in walk:
         place = answers.id if answers else None
-        built[place] += [Remark(comment, answers, depth, replies), *beside]
-    roots = built[None]
+        places[comment.id] = place if depth <= DEPTH or place is None else places[place]
+        walk += [(reply, comment, depth + 1) for reply in by_parent.get(comment.id, ())]
+
+    # From the leaves up, so that a remark's replies are there before it.
+    standing: defaultdict[str | None, list[Remark]] = defaultdict(list)
+    answered: set[str] = set()
+    for comment, answers, depth in reversed(walk):
+        if comment.deleted and comment.id not in answered:
+            continue
+        if answers:
+            answered.add(answers.id)
+        replies = sorted(standing.pop(comment.id, ()), key=lambda remark: _written(remark.comment))
+        standing[places[comment.id]].append(Remark(comment, answers, depth, tuple(replies)))
+    roots = standing[None]
     return tuple(roots if order is Order.NEWEST else reversed(roots))
+
+
+def remove(
+    comments: Iterable[Comment], ids: Collection[str], now: datetime
+) -> tuple[list[Comment], list[Comment]]:
+    """Return which comments go if those with `ids` are removed, and which are emptied.
+
+    What has replies that stay is emptied and keeps their place. Comments emptied earlier go
+    with their last reply.
+    """
+    by_id = {comment.id: comment for comment in comments}
+    replies = Counter(comment.parent for comment in by_id.values())
+    doomed = {id_ for id_, comment in by_id.items() if id_ in ids or comment.deleted}
+    leaves = [id_ for id_ in doomed if not replies[id_]]
+    gone: dict[str, Comment] = {}
+    for id_ in leaves:
+        gone[id_] = by_id[id_]
+        parent = by_id[id_].parent
+        replies[parent] -= 1
+        if parent in doomed and not replies[parent]:
+            leaves.append(parent)
+    emptied = [
+        Comment(
+            id=comment.id,
+            post=comment.post,
+            created=comment.created,
+            parent=comment.parent,
+            deleted=now,
+        )
+        for comment in by_id.values()
+        if comment.id in doomed and comment.id not in gone and not comment.deleted
+    ]
+    return list(gone.values()), emptied
 
 
 def strays(comments: Collection[Comment]) -> Mapping[str, str]:

@@ -39,11 +39,11 @@ def _id(value: str) -> str:
 def _utc(value: Any) -> Any:
     try:
         moment = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise PydanticCustomError("timestamp", "not a timestamp")
-    return moment.astimezone(UTC)
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):  # the last one at the ends of the calendar
+        pass
+    raise PydanticCustomError("timestamp", "not a timestamp")
 
 
 def _printable(value: str) -> str:
@@ -130,7 +130,7 @@ def read_comments(directory: Path, posts: Collection[str], shown: str) -> Accept
     which is what the author calls the directory.
     """
     by_post: dict[str, tuple[Comment, ...]] = {}
-    problems: list[Problem] = []
+    problems = [_no_place(f"{shown}/{file.name}") for file in sorted(directory.glob(f"*{SUFFIX}"))]
     for folder in _folders(directory):
         place = f"{shown}/{folder.name}"
         if folder.name not in posts:
@@ -140,6 +140,9 @@ def read_comments(directory: Path, posts: Collection[str], shown: str) -> Accept
         for file in sorted(folder.iterdir()):
             if file.name.startswith("."):
                 continue
+            if not file.is_file():
+                problems.append(_no_place(f"{place}/{file.name}"))
+                continue
             read = read_comment(f"{place}/{file.name}", file.read_bytes(), folder.name, file.name)
             if isinstance(read, Comment):
                 comments.append(read)
@@ -147,7 +150,27 @@ def read_comments(directory: Path, posts: Collection[str], shown: str) -> Accept
                 problems += read
         problems += _out_of_place(comments, place)
         by_post[folder.name] = tuple(comments)
-    return Accepted(by_post, tuple(problems))
+    return Accepted(by_post, (*problems, *_same_ids(by_post, shown)))
+
+
+def _same_ids(by_post: Mapping[str, tuple[Comment, ...]], shown: str) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for post, comments in by_post.items():
+        for comment in comments:
+            if first.setdefault(comment.id, post) != post:
+                yield Problem(
+                    f"{shown}/{post}/{comment.id}{SUFFIX}",
+                    f"the same comment is in {shown}/{first[comment.id]}/.",
+                    "Delete one of the two files.",
+                )
+
+
+def _no_place(path: str) -> Problem:
+    return Problem(
+        path,
+        "comments stand in the folder of their post, and nothing else does.",
+        "Move it out of the comments, or delete it.",
+    )
 
 
 def _folders(directory: Path) -> Iterator[Path]:

@@ -93,7 +93,8 @@ def load_flat(text: str) -> FlatMapping:
                 if key is None:
                     key = event.value, line
                 else:
-                    empty = event.style is None and event.value in _NULL
+                    # Without quotes; libyaml has "" for what PyYAML's own parser has None.
+                    empty = not event.style and event.value in _NULL
                     entries.append((*key, None if empty else event.value))
                     key = None
             elif isinstance(event, yaml.MappingStartEvent) and not depth:

@@ -1,0 +1,115 @@
+"""The publication as the commands see it: its posts, their addresses, and where comments are."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+from urllib.parse import urljoin
+
+import click
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
+from pathspec import GitIgnoreSpec
+
+from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.errors import Problem
+from mkdocs_gazette.model.post import Post
+from mkdocs_gazette.sources.comments import Accepted, read_comments
+from mkdocs_gazette.sources.publication import read_publication
+
+_HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """What a publication holds.
+
+    `posts` are keyed by id, drafts among them, and `addresses` has the addresses of their
+    pages: whole ones where the site has a `site_url`. `comments` is the comments' directory and
+    `shown` what to call it; `problems` are those of the posts. Paths in both are relative to
+    the current directory.
+    """
+
+    name: str
+    posts: Mapping[str, Post]
+    addresses: Mapping[str, str]
+    comments: Path
+    shown: str
+    problems: tuple[Problem, ...]
+
+    def accepted(self) -> Accepted:
+        """Read all comments."""
+        return read_comments(self.comments, self.posts, self.shown)
+
+
+def read_holdings(config_file: str | None) -> Holdings:
+    """Read the publication that `config_file` describes, by default that of this directory.
+
+    Raises click.UsageError where there is none.
+    """
+    try:
+        config = load_config(config_file)
+    except MkDocsException as error:
+        raise click.UsageError(str(error)) from error
+    plugin = config.plugins.get("gazette")
+    if plugin is None:
+        raise click.UsageError(f"{config.config_file_path} does not have the plugin gazette.")
+    options = cast("GazetteConfig", plugin.config)
+    files = {file.src_uri: file for file in _posts(config, options)}
+    contents = read_publication(
+        Path(config.docs_dir),
+        [(file, file.inclusion is InclusionLevel.DRAFT) for file in files.values()],
+        (),
+        with_drafts=True,
+    )
+    posts = contents.publication.posts.values()
+    directory = _beside(config, options.comments.get("directory", "comments"))
+    docs = _shown(Path(config.docs_dir))
+    return Holdings(
+        name=config.site_name,
+        posts={post.id: _titled(post, files[post.path]) for post in posts},
+        addresses={post.id: urljoin(config.site_url or "", files[post.path].url) for post in posts},
+        comments=directory,
+        shown=_shown(directory),
+        problems=tuple(
+            replace(problem, file=f"{docs}/{problem.file}")
+            for problem in contents.problems
+            # What is wrong in a draft does not matter yet.
+            if problem.fatal and problem.file not in contents.drafts
+        ),
+    )
+
+
+def _posts(config: MkDocsConfig, options: GazetteConfig) -> list[File]:
+    """Return the files that the plugin takes for posts."""
+    files = get_files(config)
+    set_exclusions(files, config)
+    is_post = GitIgnoreSpec.from_lines(options.posts)
+    return [
+        file
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        if is_post.match_file(file.src_uri) and file.name != "index"
+    ]
+
+
+def _titled(post: Post, file: File) -> Post:
+    """Return `post` with its heading as title if its front matter has none."""
+    if post.title:
+        return post
+    heading = _HEADING.search(file.content_string)
+    return replace(post, title=heading[1]) if heading else post
+
+
+def _beside(config: MkDocsConfig, directory: str) -> Path:
+    return Path(config.config_file_path).parent / directory
+
+
+def _shown(path: Path) -> str:
+    """Return `path` as seen from the current directory, with slashes."""
+    return Path(os.path.relpath(path)).as_posix()

@@ -1,0 +1,1 @@
+"""Comments from other systems: one module for each kind of export, and what they share."""
