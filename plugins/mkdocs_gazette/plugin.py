@@ -50,7 +50,9 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Bring in templates, styles and scripts; must precede the template loader."""
-        theme.register(config, comments=self.config.comments.enabled)
+        options = self.config.comments
+        third_party = options.third_party is not None
+        theme.register(config, comments=options.own, provider=third_party)
 
     # After Material's blog plugin, which does not expect generated files before its own.
     @event_priority(-100)

@@ -29,6 +29,7 @@ from mkdocs_gazette.pages.post import (
     byline,
     series_navigation,
 )
+from mkdocs_gazette.pages.provider import CommentProvider, comment_provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class PageContext:
     navigations: tuple[SeriesNavigation, ...] = ()
     byline: Byline | None = None
     comments: CommentThread | None = None
+    provider: CommentProvider | None = None
     listing: Listing | None = None
 
 
@@ -88,7 +90,8 @@ class Site:
 
     def _post(self, post: Post) -> PageContext:
         runs = [self.publication.runs[claim.series] for claim in post.memberships]
-        comments = self.options.comments.enabled and post.comments
+        options = self.options.comments
+        comments = options.own and post.comments
         return replace(
             self._plain,
             kind="post",
@@ -99,6 +102,7 @@ class Site:
             ),
             byline=self._byline(post, runs) if self.options.byline.enabled else None,
             comments=CommentThread(post.id, self.language.tag) if comments else None,
+            provider=comment_provider(post, options, self.language) if post.comments else None,
         )
 
     def _byline(self, post: Post, runs: list[Run]) -> Byline:
