@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.config_options import Choice, ListOfItems, Optional, SubConfig, Type
 
+from mkdocs_gazette.comment_options import (
+    PROVIDERS,
+    GiscusConfig,
+    IssoConfig,
+    ProviderConfig,
+    Remark42Config,
+    UtterancesConfig,
+    WalineConfig,
+    remedy,
+)
 from mkdocs_gazette.sources.fields import is_safe_link
 
 
@@ -91,7 +101,7 @@ class PublishConfig(Switchable):
     url = Optional(SafeLink())
     address = Optional(Type(str))
 
-    def validate(self) -> tuple[list[Any], list[Any]]:
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Also ask for what the chosen forge needs."""
         failed, warnings = super().validate()
         needed = {"url": "url", "mailto": "address"}.get(self.forge or "")
@@ -101,15 +111,48 @@ class PublishConfig(Switchable):
 
 
 class CommentsConfig(Switchable):
-    """The comments below each post.
+    """The comments below each post: Gazette's own, those of a `provider`, or none.
 
-    `directory` holds those accepted and is relative to mkdocs.yml; `order` says which comes
-    first.
+    Of Gazette's own, `directory` holds those accepted and is relative to mkdocs.yml; `order`
+    says which comes first. A provider is loaded when the reader comes near it, or only when
+    asked to (`load`).
     """
 
     directory = Type(str, default="comments")
     order = Choice(("oldest", "newest"), default="oldest")
     publish = SubConfig(PublishConfig)
+    provider = Choice(("gazette", *PROVIDERS, "none"), default="gazette")
+    load = Choice(("visible", "click"), default="visible")
+    giscus = SubConfig(GiscusConfig)
+    utterances = SubConfig(UtterancesConfig)
+    isso = SubConfig(IssoConfig)
+    remark42 = SubConfig(Remark42Config)
+    waline = SubConfig(WalineConfig)
+
+    @property
+    def own(self) -> bool:
+        """Whether posts have Gazette's own comments."""
+        return self.enabled and self.provider == "gazette"
+
+    @property
+    def third_party(self) -> ProviderConfig | None:
+        """The options of the provider whose comments posts have, None if they have none."""
+        chosen = self.get(self.provider) if self.enabled else None
+        return chosen if isinstance(chosen, ProviderConfig) else None
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check each option, then whether the chosen provider has all that it needs."""
+        unused = [name for name in PROVIDERS if self.get(name) and name != self.get("provider")]
+        failed, warnings = super().validate()
+        provider = None if failed else self.third_party
+        if provider and (missing := provider.missing()):
+            failed.append((self.provider, ValidationError(remedy(self.provider, missing))))
+        warnings.extend(
+            (name, f"It has no effect, since comments.provider is {self.provider!r}.")
+            for name in unused
+            if not failed
+        )
+        return failed, warnings
 
 
 class GazetteConfig(Config):

@@ -52,7 +52,9 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Bring in templates, styles and scripts; must precede the template loader."""
-        theme.register(config, comments=self.config.comments.enabled)
+        options = self.config.comments
+        third_party = options.third_party is not None
+        theme.register(config, comments=options.own, provider=third_party)
 
     # After Material's blog plugin, which does not expect generated files before its own.
     @event_priority(-100)
@@ -68,10 +70,8 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         publication, comments = contents.publication, self.config.comments
         self._feeds = feed_files.FeedFiles(None, None, {})
         if self.config.feeds.enabled:
-            self._feeds = feed_files.feed_files(
-                files, config, publication, comments=comments.enabled
-            )
-        self._templates = page_files.comment_templates(config) if comments.enabled else None
+            self._feeds = feed_files.feed_files(files, config, publication, comments=comments.own)
+        self._templates = page_files.comment_templates(config) if comments.own else None
         for file in filter(None, (*self._feeds.all(), self._templates)):
             files.append(file)
         ours = (*lists, *publication.ids_by_path)
@@ -102,7 +102,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             [(file, file.inclusion is InclusionLevel.DRAFT) for file in posts],
             (Author(None, config.site_author),) if config.site_author else (),
             with_drafts=self._serving,
-            comments=self._comments_directory(config) if self.config.comments.enabled else None,
+            comments=self._comments_directory(config) if self.config.comments.own else None,
         )
         fatal = [problem for problem in contents.problems if problem.fatal]
         if fatal:
@@ -175,6 +175,6 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         """Rebuild when a comment or a template changes."""
         server.watch(str(theme.OVERRIDES))
         comments = self._comments_directory(config)
-        if self.config.comments.enabled and comments.is_dir():
+        if self.config.comments.own and comments.is_dir():
             server.watch(str(comments))
         return server

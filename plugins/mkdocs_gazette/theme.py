@@ -18,10 +18,15 @@ OVERRIDES = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 STYLESHEETS = ("assets/gazette/gazette.css", "assets/gazette/lists.css")
 COMMENTS_STYLESHEET = "assets/gazette/comments.css"
 COMMENTS_MODULE = "assets/gazette/comments.define.js"
+PROVIDERS_STYLESHEET = "assets/gazette/providers.css"
+PROVIDERS_MODULE = "assets/gazette/providers.define.js"
 
 
-def register(config: MkDocsConfig, *, comments: bool) -> None:
+def register(config: MkDocsConfig, *, comments: bool, provider: bool) -> None:
     """Put our directory behind the site's own `custom_dir` and before the theme.
+
+    `comments` brings in the styles and scripts of Gazette's own comments, `provider` those of
+    other comment systems.
 
     MkDocs builds the template loader right after `on_config`, and `serve` makes a new theme
     for each build, so this runs once a build. The site's stylesheets follow ours and so win.
@@ -37,10 +42,16 @@ def register(config: MkDocsConfig, *, comments: bool) -> None:
             "Write in mkdocs.yml:\ntheme:\n  name: material"
         )
     theme.dirs.insert(1 if theme.custom_dir else 0, str(OVERRIDES))
-    styles = (*STYLESHEETS, COMMENTS_STYLESHEET) if comments else STYLESHEETS
-    config.extra_css = [*styles, *config.extra_css]
+    styles, modules = list(STYLESHEETS), []
     if comments:
-        script = ExtraScriptValue(COMMENTS_MODULE)
+        styles.append(COMMENTS_STYLESHEET)
+        modules.append(COMMENTS_MODULE)
+    if provider:
+        styles.append(PROVIDERS_STYLESHEET)
+        modules.append(PROVIDERS_MODULE)
+    config.extra_css = [*styles, *config.extra_css]
+    for module in modules:
+        script = ExtraScriptValue(module)
         script.type = "module"
         config.extra_javascript.append(script)
 

@@ -47,7 +47,15 @@ def complaints() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def watch(complaints: list[str], server: LocalServer) -> Callable[[BrowserContext], BrowserContext]:
+def elsewhere() -> tuple[str, ...]:
+    """The beginnings of addresses, besides the site's, that a test's pages may request."""
+    return ()
+
+
+@pytest.fixture
+def watch(
+    complaints: list[str], server: LocalServer, elsewhere: tuple[str, ...]
+) -> Callable[[BrowserContext], BrowserContext]:
     """Collects the errors of all pages in a context, and what they request elsewhere."""
 
     def on_console(message: ConsoleMessage) -> None:
@@ -64,7 +72,7 @@ def watch(complaints: list[str], server: LocalServer) -> Callable[[BrowserContex
             dialog.dismiss()
 
     def on_request(request: Request) -> None:
-        if not request.url.startswith((server.url, "data:", "blob:")):
+        if not request.url.startswith((server.url, "data:", "blob:", *elsewhere)):
             complaints.append(f"request to {request.url}")
 
     def watched(context: BrowserContext) -> BrowserContext:

@@ -31,6 +31,7 @@ from mkdocs_gazette.pages.post import (
     byline,
     series_navigation,
 )
+from mkdocs_gazette.pages.provider import CommentProvider, comment_provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class PageContext:
     navigations: tuple[SeriesNavigation, ...] = ()
     byline: Byline | None = None
     comments: Discussion | None = None
+    provider: CommentProvider | None = None
     listing: Listing | None = None
 
 
@@ -100,6 +102,7 @@ class Site:
 
     def _post(self, post: Post) -> PageContext:
         runs = [self.publication.runs[claim.series] for claim in post.memberships]
+        options, taken = self.options.comments, post.comments is Openness.OPEN
         return replace(
             self._plain,
             kind="post",
@@ -110,10 +113,11 @@ class Site:
             ),
             byline=self._byline(post, runs) if self.options.byline.enabled else None,
             comments=self._discussion(post),
+            provider=comment_provider(post, options, self.language) if taken else None,
         )
 
     def _discussion(self, post: Post) -> Discussion | None:
-        if not self.options.comments.enabled or post.comments is Openness.NONE:
+        if not self.options.comments.own or post.comments is Openness.NONE:
             return None
         comments = self.publication.comments.get(post.id, ())
         return self.discussions.of_post(post, comments, self.discussion_feeds.get(post.id))
@@ -160,7 +164,7 @@ class Site:
         counts = {
             id_: publication.comment_count(publication.posts[id_])
             for id_ in publication.comments
-            if id_ in publication.posts and self.options.comments.enabled
+            if id_ in publication.posts and self.options.comments.own
         }
         return Entries(publication.posts, self.urls, self.language, counts)
 
