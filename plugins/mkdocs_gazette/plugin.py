@@ -17,6 +17,7 @@ from mkdocs_gazette.feeds import files as feed_files
 from mkdocs_gazette.language import language
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.pages import files as page_files
+from mkdocs_gazette.pages import my_comments
 from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
 from mkdocs_gazette.pages.site import Site
 from mkdocs_gazette.sources.publication import Contents, read_publication
@@ -35,13 +36,14 @@ log = get_plugin_logger("gazette")
 class GazettePlugin(BasePlugin[GazetteConfig]):
     """Makes a serial publication of a site.
 
-    `_site`, `_feed` and `_parents` live for one build: each build's `on_files` and `on_nav`
-    make them anew.
+    `_site`, `_feed`, `_catalogue` and `_parents` live for one build: each build's `on_files`
+    and `on_nav` make them anew.
     """
 
     _serving = False
     _site: Site
     _feed: File | None
+    _catalogue: File | None
     _parents: dict[str, str]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -69,7 +71,10 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         self._feed = feed_files.feed_file(files, config) if wanted else None
         if self._feed:
             files.append(self._feed)
-        ours = (*lists, *publication.ids_by_path)
+        commented = self.config.comments.enabled
+        mine = my_comments.add_page(files, config, lang) if commented else None
+        self._catalogue = my_comments.add_catalogue(files, config) if commented else None
+        ours = (*lists, *publication.ids_by_path, *filter(None, [mine]))
         self._site = Site(
             publication=publication,
             language=lang,
@@ -78,6 +83,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             lists=lists,
             landings=landings,
             feed_url=self._feed.url if self._feed else None,
+            my_comments=mine,
         )
         return files
 
@@ -131,6 +137,8 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         self._site = page_files.complete(self._site, files, self._parents)
         if self._feed:
             feed_files.fill(self._feed, self._site, config)
+        if self._catalogue:
+            self._catalogue.content_string = my_comments.catalogue(self._site)
         theme.wrap_partials(env, config)
         return env
 

@@ -17,7 +17,10 @@ OVERRIDES = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 STYLESHEETS = ("assets/gazette/gazette.css", "assets/gazette/lists.css")
 COMMENTS_STYLESHEET = "assets/gazette/comments.css"
-COMMENTS_MODULE = "assets/gazette/comments.define.js"
+COMMENTS_MODULES = (
+    "assets/gazette/comments.define.js",
+    "assets/gazette/my-comments.define.js",
+)
 
 
 def register(config: MkDocsConfig, *, comments: bool) -> None:
@@ -39,8 +42,8 @@ def register(config: MkDocsConfig, *, comments: bool) -> None:
     theme.dirs.insert(1 if theme.custom_dir else 0, str(OVERRIDES))
     styles = (*STYLESHEETS, COMMENTS_STYLESHEET) if comments else STYLESHEETS
     config.extra_css = [*styles, *config.extra_css]
-    if comments:
-        script = ExtraScriptValue(COMMENTS_MODULE)
+    for module in COMMENTS_MODULES if comments else ():
+        script = ExtraScriptValue(module)
         script.type = "module"
         config.extra_javascript.append(script)
 

@@ -39,5 +39,5 @@ def test_a_site_without_comments_loads_nothing_for_them(tmp_path: Path, comments
     without = build_site(tmp_path / "without", POST, plugins=[{"gazette": {"comments": comments}}])
     assert without.page("posts/a.md").css(WIDGET) == []
     loaded, left = (scripts_and_styles(site, "posts/a.md") for site in (with_comments, without))
-    assert loaded - left == {"comments.define.js", "comments.css"}
+    assert loaded - left == {"comments.define.js", "my-comments.define.js", "comments.css"}
     assert left <= loaded

@@ -1,6 +1,7 @@
 /** How safely a browser keeps its reader's comments: one line, and what can be done about it. */
 
 import { Texts, fill, part } from "./parts.js";
+import { StorageFullError } from "./storage.js";
 
 /** @typedef {import("./storage.js").ReaderStorage} ReaderStorage */
 
@@ -37,14 +38,17 @@ export async function showHealth(root, storage, locale) {
 }
 
 /**
- * Remembers that all comments were exported.
+ * Remembers that all comments were exported, if there is room for that.
  *
  * @param {ReaderStorage} storage
  * @param {Date} now
- * @throws {import("./storage.js").StorageFullError}
  */
 export function rememberExport(storage, now) {
-  storage.set(EXPORTED, { at: now.toISOString() });
+  try {
+    storage.set(EXPORTED, { at: now });
+  } catch (error) {
+    if (!(error instanceof StorageFullError)) throw error;
+  }
 }
 
 /**

@@ -35,14 +35,17 @@ from mkdocs_gazette.pages.post import (
 class PageContext:
     """The one name `gazette` in a template.
 
-    `kind` is "post", "series", "index", or "" on pages that are none of ours; `t` and `nt`
-    translate. What does not apply to the page is None or empty.
+    `kind` is "post", "series", "index", "my-comments", or "" on pages that are none of ours;
+    `t` and `nt` translate into the language with the BCP 47 tag `locale`. What does not apply
+    to the page is None or empty.
     """
 
     kind: str
     t: Callable[..., str]
     nt: Callable[..., str]
     feed_url: str | None
+    locale: str
+    my_comments_url: str | None
     post: Entry | None = None
     navigations: tuple[SeriesNavigation, ...] = ()
     byline: Byline | None = None
@@ -55,7 +58,8 @@ class Site:
     """Everything of one build that pages show.
 
     `urls` maps the source paths of all our pages to URLs relative to the site's root, `lists`
-    source paths to list pages, `landings` series ids to the source paths of their landing pages.
+    source paths to list pages, `landings` series ids to the source paths of their landing pages;
+    `my_comments` is the source path of the page of the reader's own comments.
     """
 
     publication: Publication
@@ -65,6 +69,7 @@ class Site:
     lists: Mapping[str, ListPage]
     landings: Mapping[str, str]
     feed_url: str | None
+    my_comments: str | None
 
     @property
     def front(self) -> str | None:
@@ -75,6 +80,8 @@ class Site:
         """Return what the page from the source file `path` shows, in constant time."""
         if post_id := self.publication.ids_by_path.get(path):
             return self._post(self.publication.posts[post_id])
+        if path == self.my_comments:
+            return replace(self._plain, kind="my-comments")
         page = self.lists.get(path)
         if page is None:
             return self._plain
@@ -84,7 +91,14 @@ class Site:
     @cached_property
     def _plain(self) -> PageContext:
         """What pages show that are none of ours."""
-        return PageContext("", self.language.t, self.language.nt, self.feed_url)
+        return PageContext(
+            kind="",
+            t=self.language.t,
+            nt=self.language.nt,
+            feed_url=self.feed_url,
+            locale=self.language.tag,
+            my_comments_url=self.urls[self.my_comments] if self.my_comments else None,
+        )
 
     def _post(self, post: Post) -> PageContext:
         runs = [self.publication.runs[claim.series] for claim in post.memberships]
