@@ -114,7 +114,7 @@ const CATALOGUE = {
 const outline = (groups) =>
   groups.map(({ title, posts }) => [
     title,
-    ...posts.map(({ id, title, url, comments }) => [id, title, url, comments.map((c) => c.body).join()]),
+    ...posts.map(({ id, post, comments }) => [id, post?.title, post?.url, comments.map((c) => c.body).join()]),
   ]);
 
 test("comments stand below their posts and series, the latest first", () => {

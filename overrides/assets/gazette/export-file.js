@@ -4,7 +4,7 @@ import { BODY_LIMIT, NAME_LIMIT, STATES, changed, flaw, inOrder, readComment } f
 
 /** @typedef {import("./comment.js").Comment} Comment */
 
-/** In bytes; more than any export has: 5 Mi code units of storage take at most three each. */
+/** In bytes; no export has more: 5 Mi code units of storage take three each at most. */
 export const FILE_LIMIT = 2 ** 24;
 
 const FORMAT = "gazette-comments";

@@ -5,18 +5,10 @@ import { StorageFullError } from "./storage.js";
 
 /** @typedef {import("./comment.js").Comment} Comment */
 
-/**
- * What the site says of its posts, by their ids, and the titles of its series, by theirs.
- *
- * @typedef {object} Catalogue
- * @property {Record<string, { title: string, url: string, series: string | null }>} posts
- * @property {Record<string, string>} series
- */
-
-/** @typedef {{ id: string, title?: string, url?: string, comments: Comment[] }} PostGroup */
-
+/** @typedef {{ title: string, url: string, series: string | null }} Post */
+/** @typedef {{ posts: Record<string, Post>, series: Record<string, string> }} Catalogue by ids */
+/** @typedef {{ id: string, post?: Post, comments: Comment[] }} PostGroup */
 /** @typedef {{ title: string | null, posts: PostGroup[] }} SeriesGroup null: of no series */
-
 /** @typedef {Map<string, { raw: string, comment: Comment | null }>} Taken values by name */
 
 const COMMENTS = "comments:";
@@ -104,7 +96,7 @@ export function grouped(comments, catalogue) {
     if (!group) {
       const post = own(catalogue.posts, id);
       const series = post?.series ?? null;
-      group = { id, title: post?.title, url: post?.url, comments: [] };
+      group = { id, post, comments: [] };
       posts.set(id, group);
       const title = series && (own(catalogue.series, series) ?? series);
       if (!all.has(series)) all.set(series, { title, posts: [] });

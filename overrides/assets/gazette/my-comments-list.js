@@ -33,11 +33,12 @@ export function showComments({ root, texts, times, catalogue, site }, comments) 
   const sections = groups.map(({ title: series, posts }) => {
     const section = stamp(root, "series-template");
     fill(section, "series-title", series ?? other);
-    for (const { id, title = id, url, comments } of posts) {
-      const post = stamp(root, "post-template");
-      const address = url === undefined ? null : new URL(`./${url}`, site).href;
-      fillLink(post, "post-title", title, address);
-      section.append(post);
+    for (const { id, post, comments } of posts) {
+      const group = stamp(root, "post-template");
+      const title = post?.title ?? id;
+      const address = post && new URL(`./${post.url}`, site).href;
+      fillLink(group, "post-title", title, address);
+      section.append(group);
       for (const comment of comments) {
         const element = stamp(root, "comment-template");
         const created = times.absolute(new Date(comment.created));
@@ -48,7 +49,7 @@ export function showComments({ root, texts, times, catalogue, site }, comments) 
         }
         fill(element, "state", texts.get(comment.state));
         fill(element, "body", comment.body);
-        part(post, "comments", HTMLElement).append(element);
+        part(group, "comments", HTMLElement).append(element);
         const searched = [series, title, comment.name, comment.body];
         entries.push({ element, text: folded(searched.join("\n")) });
       }
@@ -83,12 +84,12 @@ export function filter(entries, query) {
  * @param {ParentNode} root
  * @param {string} name
  * @param {string} text
- * @param {string | null} address null where there is nowhere to go
+ * @param {string} [address]
  */
 function fillLink(root, name, text, address) {
   const link = part(root, name, HTMLAnchorElement);
   link.textContent = text;
-  if (address !== null) link.href = address;
+  if (address) link.href = address;
 }
 
 /**
