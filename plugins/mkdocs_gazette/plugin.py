@@ -17,6 +17,7 @@ from mkdocs_gazette.feeds import files as feed_files
 from mkdocs_gazette.language import language
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.pages import files as page_files
+from mkdocs_gazette.pages import my_comments
 from mkdocs_gazette.pages.forge import forge, histories
 from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
 from mkdocs_gazette.pages.site import Site
@@ -36,7 +37,7 @@ log = get_plugin_logger("gazette")
 class GazettePlugin(BasePlugin[GazetteConfig]):
     """Makes a serial publication of a site.
 
-    `_site`, `_feeds`, `_templates` and `_parents` live for one build: each build's `on_files`
+    What is private here lives for one build, but for `_serving`: each build's `on_files`
     and `on_nav` make them anew.
     """
 
@@ -44,6 +45,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     _site: Site
     _feeds: feed_files.FeedFiles
     _templates: File | None
+    _catalogue: File | None
     _parents: dict[str, str]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -60,6 +62,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the posts, take them out of the navigation and add the pages that list them."""
+        theme.minify(files)
         contents = self._read(files, config)
         lists, landings = page_files.plan_lists(files, config, contents.publication, self.config)
         lang = language(config.theme.get("language", "en"), config.theme.locale.territory)
@@ -74,7 +77,9 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         self._templates = page_files.comment_templates(config) if comments.own else None
         for file in filter(None, (*self._feeds.all(), self._templates)):
             files.append(file)
-        ours = (*lists, *publication.ids_by_path)
+        mine = my_comments.add_page(files, config, lang) if comments.own else None
+        self._catalogue = my_comments.add_catalogue(files, config) if comments.own else None
+        ours = (*lists, *publication.ids_by_path, *filter(None, [mine]))
         self._site = Site(
             publication=publication,
             language=lang,
@@ -83,6 +88,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             lists=lists,
             landings=landings,
             feed_url=self._feeds.posts.url if self._feeds.posts else None,
+            my_comments=mine,
             comments_feed_url=self._feeds.comments.url if self._feeds.comments else None,
             discussion_feeds={id_: file.url for id_, file in self._feeds.discussions.items()},
             forge=forge(comments.publish, config),
@@ -143,6 +149,8 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         """Complete the site with what rendering the posts has told, before any page is built."""
         self._site = page_files.complete(self._site, files, self._parents)
         feed_files.fill(self._feeds, self._site, config)
+        if self._catalogue:
+            self._catalogue.content_string = my_comments.catalogue(self._site)
         theme.wrap_partials(env, config)
         if self._templates:
             page_files.fill_comment_templates(self._templates, self._site, env)

@@ -8,6 +8,9 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Pref
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from rcssmin import cssmin  # type: ignore[import-untyped]
+from rjsmin import jsmin  # type: ignore[import-untyped]
 
 _PACKAGED = Path(__file__).parent / "overrides"
 _CHECKOUT = Path(__file__).parents[2] / "overrides"
@@ -54,6 +57,19 @@ def register(config: MkDocsConfig, *, comments: bool, provider: bool) -> None:
         script = ExtraScriptValue(module)
         script.type = "module"
         config.extra_javascript.append(script)
+
+
+def minify(files: Files) -> None:
+    """Take comments and indentation out of our scripts and styles as they are published.
+
+    They are most of their bytes; in a checkout and in the wheel the files stay as they are.
+    """
+    minifiers = {".js": jsmin, ".css": cssmin}
+    for file in files:
+        ours = file.src_dir == str(OVERRIDES) and "/vendor/" not in file.src_uri
+        minifier = minifiers.get(Path(file.src_uri).suffix) if ours else None
+        if minifier:
+            file.content_string = minifier(file.content_string)
 
 
 def wrap_partials(env: Environment, config: MkDocsConfig) -> None:

@@ -46,6 +46,33 @@ test("the names of a group are those of no other", () => {
   assert.deepEqual(storage.names("a:one"), []);
 });
 
+test("names are found by how they begin, whatever follows", () => {
+  const fake = new FakeStorage();
+  const storage = new ReaderStorage("/", () => fake);
+  const names = ["a:one:1", "a:one:more:2", "a:", "ab:3", "b:a:4"];
+  for (const name of names) storage.set(name, {});
+  new ReaderStorage("/other/", () => fake).set("a:5", {});
+  assert.deepEqual(storage.namesFrom("a:"), names.slice(0, 3));
+});
+
+test("what all sites of the origin use is counted in code units", () => {
+  const fake = new FakeStorage();
+  const storage = new ReaderStorage("/", () => fake);
+  assert.equal(storage.used, 0);
+  fake.setItem("other", "\u{1f600}");
+  storage.restore("x", "{");
+  assert.equal(storage.used, "other".length + 2 + "gazette:/:x".length + 1);
+});
+
+test("what stood under a name can be written back as it was", () => {
+  const fake = new FakeStorage(20);
+  const storage = new ReaderStorage("/", () => fake);
+  storage.restore("x", "{ }");
+  assert.equal(storage.raw("x"), "{ }");
+  assert.throws(() => storage.restore("x", "{".repeat(20)), StorageFullError);
+  assert.equal(storage.raw("x"), "{ }");
+});
+
 test("full storage throws and keeps what was there", () => {
   const fake = new FakeStorage(60);
   const storage = new ReaderStorage("/", () => fake);

@@ -42,6 +42,11 @@ export class CommentList {
     this.show();
   }
 
+  /** Whether the reader has any comments here. */
+  get hasOwn() {
+    return this.items.size > 0;
+  }
+
   /** Brings the list in line with what is stored; what the reader is at goes on. */
   show() {
     const comments = this.thread.read();
@@ -71,7 +76,10 @@ export class CommentList {
     const { post, revision } = this.place;
     const comment = newComment({ post, name, body, parent, revision });
     const complaint = this.complaint(body) || this.save(comment, "added");
-    if (!complaint) this.added = comment.id;
+    if (!complaint) {
+      this.added = comment.id;
+      void this.place.kept();
+    }
     return complaint;
   }
 

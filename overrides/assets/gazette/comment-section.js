@@ -7,7 +7,7 @@
 import { Accepted } from "./accepted.js";
 import { CommentForm } from "./comment-form.js";
 import { CommentList } from "./comment-list.js";
-import { Texts, part, templates } from "./parts.js";
+import { Texts, part, stamp, templates } from "./parts.js";
 import { Prose } from "./prose.js";
 import { ReaderStorage } from "./storage.js";
 import { Thread } from "./thread.js";
@@ -27,6 +27,7 @@ import { Unsent } from "./unsent.js";
  * @property {TimeWords} times
  * @property {Prose} prose
  * @property {Unsent} unsent
+ * @property {() => Promise<void>} kept asks the browser, once, to keep what was added
  * @property {(text: string) => void} say tells it to screen readers
  * @property {AbortSignal} signal ends what outlives the widget's own markup
  */
@@ -59,6 +60,7 @@ export async function mount(root, site, signal) {
     texts: new Texts(stamps, locale),
     times: new TimeWords(locale),
     prose: new Prose(signal),
+    kept: async () => (await import("./health.js")).askToPersist(storage),
     unsent,
     say: (text) => void (status.textContent = text),
     signal,
@@ -68,11 +70,26 @@ export async function mount(root, site, signal) {
   root.addEventListener("keydown", submitOnCtrlEnter, { signal });
   keepInStep(list, unsent, storage, signal);
   part(root, "blocked", HTMLElement).hidden = storage.lasting;
+  if (list.hasOwn) void showHealthBelow(place, storage, locale);
   root.setAttribute("ready", "");
   // What the address names may be the reader's own, and only here by now.
   if (location.hash.startsWith("#comment-")) {
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
+}
+
+/**
+ * Says below the comments how safe they are here, to who has any.
+ *
+ * @param {Place} place
+ * @param {ReaderStorage} storage
+ * @param {string} locale
+ */
+async function showHealthBelow({ root, templates }, storage, locale) {
+  const { showHealth } = await import("./health.js");
+  root.querySelector('[data-gz="health"]')?.remove();
+  part(root, "status", HTMLElement).before(stamp(templates, "health-template"));
+  await showHealth(root, storage, locale);
 }
 
 /**

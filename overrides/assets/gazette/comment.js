@@ -35,8 +35,8 @@ import { uuid7 } from "./uuid7.js";
 export const NAME_LIMIT = 100;
 export const BODY_LIMIT = 10_000;
 
-/** @type {readonly string[]} */
-const STATES = ["private", "submitted", "accepted"];
+/** @type {readonly string[]} in their order */
+export const STATES = ["private", "submitted", "accepted"];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;

@@ -8,13 +8,14 @@
 /** The path of the site's root: this module lies two folders below it. */
 const SITE = new URL("../../", import.meta.url).pathname;
 
-class GazetteComments extends HTMLElement {
+/** An element that a module of its own brings to life, with a function `mount`. */
+class Mounted extends HTMLElement {
   connectedCallback() {
-    /** @private */
+    /** @protected */
     this.connection = new AbortController();
     /** @private @type {Promise<boolean> | null} */
     this.starting = null;
-    this.wait();
+    this.enter(this.connection.signal);
   }
 
   disconnectedCallback() {
@@ -22,14 +23,51 @@ class GazetteComments extends HTMLElement {
   }
 
   /**
+   * Starts, at once or later.
+   *
+   * @param {AbortSignal} _signal ends it
+   */
+  enter(_signal) {
+    void this.start();
+  }
+
+  /** @returns {Promise<{ mount: (root: HTMLElement, site: string, signal: AbortSignal) => Promise<void> }>} */
+  load() {
+    return import("./my-comments.js");
+  }
+
+  /** Returns whether that worked. It does not without a network, say; the next touch tries again. */
+  start() {
+    const { signal } = /** @type {AbortController} */ (this.connection);
+    this.starting ??= this.load()
+      .then(({ mount }) => mount(this, SITE, signal))
+      .then(() => true)
+      .catch((error) => {
+        console.warn("The comments could not be loaded.", error);
+        this.starting = null;
+        return false;
+      });
+    return this.starting;
+  }
+}
+
+/** The comments below a post. */
+class GazetteComments extends Mounted {
+  /** @override */
+  load() {
+    return import("./comment-section.js");
+  }
+
+  /**
    * Starts when the reader comes near, and loses nothing that is done meanwhile.
    *
-   * @private
+   * @override
+   * @param {AbortSignal} connected
    */
-  wait() {
+  enter(connected) {
     const started = new AbortController();
     const { signal } = started;
-    this.connection?.signal.addEventListener("abort", () => started.abort());
+    connected.addEventListener("abort", () => started.abort());
     const start = async () => {
       if (await this.start()) started.abort();
       return started.signal.aborted;
@@ -54,24 +92,6 @@ class GazetteComments extends HTMLElement {
       this.addEventListener(type, later, { signal, capture: true });
     }
   }
-
-  /**
-   * Returns whether that worked. It does not without a network, say; the next touch tries again.
-   *
-   * @private
-   */
-  start() {
-    const { signal } = /** @type {AbortController} */ (this.connection);
-    this.starting ??= import("./comment-section.js")
-      .then(({ mount }) => mount(this, SITE, signal))
-      .then(() => true)
-      .catch((error) => {
-        console.warn("The comments could not be loaded.", error);
-        this.starting = null;
-        return false;
-      });
-    return this.starting;
-  }
 }
 
 /**
@@ -94,6 +114,9 @@ function hasSomethingToShow(post) {
   }
 }
 
-if (!customElements.get("gazette-comments")) {
-  customElements.define("gazette-comments", GazetteComments);
+for (const [name, element] of /** @type {const} */ ([
+  ["gazette-comments", GazetteComments],
+  ["gazette-my-comments", class extends Mounted {}],
+])) {
+  if (!customElements.get(name)) customElements.define(name, element);
 }

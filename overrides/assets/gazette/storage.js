@@ -61,11 +61,27 @@ export class ReaderStorage {
    * @param {string} group
    */
   names(group) {
-    const start = `${this.prefix}${group}:`;
-    const keys = Array.from({ length: this.store.length }, (_, index) => this.store.key(index));
-    return keys
-      .filter((key) => key?.startsWith(start) && !key.includes(":", start.length))
-      .map((key) => String(key).slice(this.prefix.length));
+    const start = `${group}:`;
+    return this.namesFrom(start).filter((name) => !name.includes(":", start.length));
+  }
+
+  /**
+   * Returns the names of all values that begin with `start`.
+   *
+   * @param {string} start
+   */
+  namesFrom(start) {
+    return this.keys()
+      .filter((key) => key.startsWith(this.prefix + start))
+      .map((key) => key.slice(this.prefix.length));
+  }
+
+  /** How much of the storage all sites of this origin use, in UTF-16 code units. */
+  get used() {
+    return this.keys().reduce(
+      (sum, key) => sum + key.length + (this.store.getItem(key)?.length ?? 0),
+      0,
+    );
   }
 
   /**
@@ -97,6 +113,17 @@ export class ReaderStorage {
   set(name, value) {
     if (this.raw(name) !== null && !this.get(name)) this.putAside(name);
     this.write(this.prefix + name, JSON.stringify({ version: VERSION, ...value }));
+  }
+
+  /**
+   * Writes back what `raw` gave.
+   *
+   * @param {string} name
+   * @param {string} raw
+   * @throws {StorageFullError}
+   */
+  restore(name, raw) {
+    this.write(this.prefix + name, raw);
   }
 
   /** @param {string} name */
@@ -139,11 +166,17 @@ export class ReaderStorage {
   }
 
   /**
-   * @private
+   * Returns what stands under `name`, readable or not.
+   *
    * @param {string} name
    */
   raw(name) {
     return this.store.getItem(this.prefix + name);
+  }
+
+  /** @private */
+  keys() {
+    return Array.from({ length: this.store.length }, (_, index) => this.store.key(index) ?? "");
   }
 
   /**

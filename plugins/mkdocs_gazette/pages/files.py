@@ -34,13 +34,13 @@ def plan_lists(
     pages: list[ListPage] = []
     landings: dict[str, str] = {}
     if options.index.enabled:
-        own = _authored(files, "")
+        own = authored(files, "")
         count = len(publication.posts)
         paths = page_paths(own or INDEX, "page", count, options.index.per_page)
         pages += list_pages(paths, "" if own else config.site_description or "")
     for id_, run in publication.runs.items():
         place = f"series/{id_}"
-        own = _authored(files, place)
+        own = authored(files, place)
         landings[id_] = own or f"{place}.md"
         count = len(run.parts)
         paths = page_paths(landings[id_], f"{place}/page", count, options.series.per_page)
@@ -48,7 +48,7 @@ def plan_lists(
     return {page.path: page for page in pages}, landings
 
 
-def _authored(files: Files, place: str) -> str | None:
+def authored(files: Files, place: str) -> str | None:
     """Return the source path of the page that an author wrote for `place`, if there is one."""
     candidates = (
         place and f"{place}.md",
@@ -61,8 +61,7 @@ def _authored(files: Files, place: str) -> str | None:
 def list_file(page: ListPage, config: MkDocsConfig, language: Language) -> File:
     """Return a generated file for `page`: a heading, as its templates show the rest.
 
-    The heading is written out, since the navigation may call the page something else. The front
-    matter is plain text, as an author's is, and is disarmed with it.
+    The front matter is plain text, as an author's is, and is disarmed with it.
     Only a list's first page enters an automatic navigation, and none a written one, where
     MkDocs would otherwise remark on the pages left out.
     """
@@ -71,19 +70,27 @@ def list_file(page: ListPage, config: MkDocsConfig, language: Language) -> File:
     if page.number > 1:
         title = language.t("{title}, page {number}", title=title, number=page.number)
     title = " ".join(title.split())
-    meta: dict[str, object] = {
+    meta = {
         "title": title,
         "description": description,
         "hide": ["toc"] if page.run else ["navigation", "toc"],
         "search": {"exclude": True},
     }
     in_nav = page.number == 1 and config.nav is None
-    return File.generated(
-        config,
-        page.path,
-        content=f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n<h1>{escape(title)}</h1>\n",
-        inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
-    )
+    inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+    return generated_page(config, page.path, meta, inclusion)
+
+
+def generated_page(
+    config: MkDocsConfig, path: str, meta: Mapping[str, object], inclusion: InclusionLevel
+) -> File:
+    """Return a generated file at `path`: front matter, and its title as a heading.
+
+    The heading is written out, since the navigation may call the page something else.
+    """
+    front_matter = yaml.safe_dump(dict(meta), allow_unicode=True)
+    content = f"---\n{front_matter}---\n<h1>{escape(str(meta['title']))}</h1>\n"
+    return File.generated(config, path, content=content, inclusion=inclusion)
 
 
 def comment_templates(config: MkDocsConfig) -> File:

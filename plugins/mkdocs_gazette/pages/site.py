@@ -38,14 +38,17 @@ from mkdocs_gazette.pages.provider import CommentProvider, comment_provider
 class PageContext:
     """The one name `gazette` in a template.
 
-    `kind` is "post", "series", "index", or "" on pages that are none of ours; `t` and `nt`
-    translate. What does not apply to the page is None or empty.
+    `kind` is "post", "series", "index", "my-comments", or "" on pages that are none of ours;
+    `t` and `nt` translate into the language with the BCP 47 tag `locale`. What does not apply
+    to the page is None or empty.
     """
 
     kind: str
     t: Callable[..., str]
     nt: Callable[..., str]
     feed_url: str | None
+    locale: str
+    my_comments_url: str | None
     comments_feed_url: str | None = None
     post: Entry | None = None
     navigations: tuple[SeriesNavigation, ...] = ()
@@ -60,7 +63,8 @@ class Site:
     """Everything of one build that pages show.
 
     `urls` maps the source paths of all our pages to URLs relative to the site's root, `lists`
-    source paths to list pages, `landings` series ids to the source paths of their landing pages.
+    source paths to list pages, `landings` series ids to the source paths of their landing pages;
+    `my_comments` is the source path of the page of the reader's own comments.
     `discussion_feeds` maps post ids to the URLs of the feeds of their comments, `histories` is
     the forge's address below which it shows what has changed in a file.
     """
@@ -72,6 +76,7 @@ class Site:
     lists: Mapping[str, ListPage]
     landings: Mapping[str, str]
     feed_url: str | None
+    my_comments: str | None = None
     comments_feed_url: str | None = None
     discussion_feeds: Mapping[str, str] = field(default_factory=dict)
     forge: Forge | None = None
@@ -86,6 +91,8 @@ class Site:
         """Return what the page from the source file `path` shows, in constant time."""
         if post_id := self.publication.ids_by_path.get(path):
             return self._post(self.publication.posts[post_id])
+        if path == self.my_comments:
+            return replace(self._plain, kind="my-comments")
         page = self.lists.get(path)
         if page is None:
             return self._plain
@@ -95,9 +102,14 @@ class Site:
     @cached_property
     def _plain(self) -> PageContext:
         """What pages show that are none of ours."""
-        language = self.language
         return PageContext(
-            "", language.t, language.nt, self.feed_url, comments_feed_url=self.comments_feed_url
+            kind="",
+            t=self.language.t,
+            nt=self.language.nt,
+            feed_url=self.feed_url,
+            locale=self.language.tag,
+            my_comments_url=self.urls[self.my_comments] if self.my_comments else None,
+            comments_feed_url=self.comments_feed_url,
         )
 
     def _post(self, post: Post) -> PageContext:
