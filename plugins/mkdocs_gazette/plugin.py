@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from pathspec import GitIgnoreSpec
 
 from mkdocs_gazette import theme
 from mkdocs_gazette.config import GazetteConfig
@@ -16,12 +16,15 @@ from mkdocs_gazette.errors import report
 from mkdocs_gazette.feeds import files as feed_files
 from mkdocs_gazette.language import language
 from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.pages import files as page_files
 from mkdocs_gazette.pages import my_comments
 from mkdocs_gazette.pages.forge import forge, histories
 from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
 from mkdocs_gazette.pages.site import Site
-from mkdocs_gazette.sources.publication import Contents, read_publication
+from mkdocs_gazette.sources.comments import Accepted, read_comments
+from mkdocs_gazette.sources.places import comments_directory, post_files
+from mkdocs_gazette.sources.publication import read_publication
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,14 +66,13 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the posts, take them out of the navigation and add the pages that list them."""
         theme.minify(files)
-        contents = self._read(files, config)
-        lists, landings = page_files.plan_lists(files, config, contents.publication, self.config)
+        publication, comments = self._read(files, config), self.config.comments
+        lists, landings = page_files.plan_lists(files, config, publication, self.config)
         lang = language(config.theme.get("language", "en"), config.theme.locale.territory)
         for page in lists.values():
             if files.get_file_from_path(page.path) is None:
                 files.append(page_files.list_file(page, config, lang))
 
-        publication, comments = contents.publication, self.config.comments
         self._feeds = feed_files.FeedFiles(None, None, {})
         if self.config.feeds.enabled:
             self._feeds = feed_files.feed_files(files, config, publication, comments=comments.own)
@@ -96,33 +98,28 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         )
         return files
 
-    def _read(self, files: Files, config: MkDocsConfig) -> Contents:
-        is_post = GitIgnoreSpec.from_lines(self.config.posts)
-        posts = [
-            file
-            for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-            if is_post.match_file(file.src_uri) and file.name != "index"
-        ]
+    def _read(self, files: Files, config: MkDocsConfig) -> Publication:
+        posts, comments = post_files(files, self.config), self.config.comments
         contents = read_publication(
             Path(config.docs_dir),
             [(file, file.inclusion is InclusionLevel.DRAFT) for file in posts],
             (Author(None, config.site_author),) if config.site_author else (),
             with_drafts=self._serving,
-            comments=self._comments_directory(config) if self.config.comments.own else None,
         )
-        fatal = [problem for problem in contents.problems if problem.fatal]
-        if fatal:
-            raise PluginError(report(contents.problems))
-        for problem in contents.problems:
+        accepted = Accepted()
+        if comments.own:
+            directory = comments_directory(config, self.config)
+            accepted = read_comments(directory, contents.ids, comments.directory)
+        problems = (*contents.problems, *accepted.problems)
+        if any(problem.fatal for problem in problems):
+            raise PluginError(report(problems))
+        for problem in problems:
             log.warning(str(problem))
         for file in posts:
             draft = file.src_uri in contents.drafts
             hidden = InclusionLevel.DRAFT if self._serving else InclusionLevel.EXCLUDED
             file.inclusion = hidden if draft else InclusionLevel.NOT_IN_NAV
-        return contents
-
-    def _comments_directory(self, config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path).parent / self.config.comments.directory
+        return replace(contents.publication, comments=accepted.by_post)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Hang posts and further list pages below their entry in the navigation."""
@@ -182,7 +179,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     ) -> LiveReloadServer:
         """Rebuild when a comment or a template changes."""
         server.watch(str(theme.OVERRIDES))
-        comments = self._comments_directory(config)
+        comments = comments_directory(config, self.config)
         if self.config.comments.own and comments.is_dir():
             server.watch(str(comments))
         return server

@@ -12,15 +12,14 @@ from urllib.parse import urljoin
 
 import click
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
-from pathspec import GitIgnoreSpec
 
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.sources.comments import Accepted, read_comments
+from mkdocs_gazette.sources.places import comments_directory, post_files
 from mkdocs_gazette.sources.publication import read_publication
 
 _HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
@@ -61,7 +60,9 @@ def read_holdings(config_file: str | None) -> Holdings:
     if plugin is None:
         raise click.UsageError(f"{config.config_file_path} does not have the plugin gazette.")
     options = cast("GazetteConfig", plugin.config)
-    files = {file.src_uri: file for file in _posts(config, options)}
+    found = get_files(config)
+    set_exclusions(found, config)
+    files = {file.src_uri: file for file in post_files(found, options)}
     contents = read_publication(
         Path(config.docs_dir),
         [(file, file.inclusion is InclusionLevel.DRAFT) for file in files.values()],
@@ -69,7 +70,7 @@ def read_holdings(config_file: str | None) -> Holdings:
         with_drafts=True,
     )
     posts = contents.publication.posts.values()
-    directory = _beside(config, options.comments.get("directory", "comments"))
+    directory = comments_directory(config, options)
     docs = _shown(Path(config.docs_dir))
     return Holdings(
         name=config.site_name,
@@ -86,28 +87,12 @@ def read_holdings(config_file: str | None) -> Holdings:
     )
 
 
-def _posts(config: MkDocsConfig, options: GazetteConfig) -> list[File]:
-    """Return the files that the plugin takes for posts."""
-    files = get_files(config)
-    set_exclusions(files, config)
-    is_post = GitIgnoreSpec.from_lines(options.posts)
-    return [
-        file
-        for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-        if is_post.match_file(file.src_uri) and file.name != "index"
-    ]
-
-
 def _titled(post: Post, file: File) -> Post:
     """Return `post` with its heading as title if its front matter has none."""
     if post.title:
         return post
     heading = _HEADING.search(file.content_string)
     return replace(post, title=heading[1]) if heading else post
-
-
-def _beside(config: MkDocsConfig, directory: str) -> Path:
-    return Path(config.config_file_path).parent / directory
 
 
 def _shown(path: Path) -> str:

@@ -10,7 +10,6 @@ from typing import Protocol
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.publication import Publication, assemble
-from mkdocs_gazette.sources.comments import Accepted, read_comments
 from mkdocs_gazette.sources.declarations import read_authors, read_series
 from mkdocs_gazette.sources.posts import located, read_post
 
@@ -28,12 +27,15 @@ class SourceFile(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the docs directory holds: the publication, its drafts' paths, and all problems.
+    """What the docs directory holds.
 
-    With a fatal problem among them the publication is not whole and must not be built.
+    `ids` are those of all posts, drafts among them whether they are published or not, `drafts`
+    the drafts' paths. With a fatal problem among `problems` the publication is not whole and
+    must not be built.
     """
 
     publication: Publication
+    ids: frozenset[str]
     drafts: frozenset[str]
     problems: tuple[Problem, ...]
 
@@ -44,12 +46,10 @@ def read_publication(
     house: tuple[Author, ...],
     *,
     with_drafts: bool,
-    comments: Path | None = None,
 ) -> Contents:
     """Read `posts`, each with whether it is a draft by the site's configuration.
 
-    Without drafts, what is wrong in a draft does not matter either. `comments` is the directory
-    of the accepted comments.
+    Without drafts, what is wrong in a draft does not matter either.
     """
     authors, author_problems = read_authors(docs_dir)
     series, series_problems = read_series(docs_dir)
@@ -74,15 +74,14 @@ def read_publication(
     # Where a declaration cannot be read, the posts' references to it cannot be judged.
     unread = {"authors": author_problems, "series": series_problems}
     judged = [problem for problem in post_problems if not unread.get(_field(problem))]
-    accepted = read_comments(comments, ids, comments.name) if comments else Accepted()
     return Contents(
-        replace(publication, comments=accepted.by_post),
+        publication,
+        frozenset(ids),
         frozenset(drafts),
         (
             *author_problems,
             *series_problems,
             *located(judged, lambda path: files[path].content_bytes),
-            *accepted.problems,
         ),
     )
 
