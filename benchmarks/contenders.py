@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from benchmarks.corpus import FIGURES, Corpus, Named, closing_line
+from benchmarks.corpus import FIGURES, Corpus, Named, closing_line, make_comments
+from mkdocs_gazette.sources.comments import comment_path, comment_yaml
 
 SITE_DIRECTORY = "site"
 
@@ -52,6 +53,7 @@ class Contender:
         authors_file: Where it reads authors, below docs, if it does.
         series_file: Where it reads series, below docs, if it does.
         pages: Pages it needs besides.
+        comments: How many accepted comments each post has.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Contender:
     authors_file: str | None = None
     series_file: str | None = None
     pages: Mapping[str, str] = field(default_factory=dict)
+    comments: int = 0
 
     def write(self, project: Path, corpus: Corpus) -> None:
         """Write the corpus to `project`, ready to build."""
@@ -82,6 +85,8 @@ class Contender:
             }
             text = f"---\n{_yaml(front_matter)}---\n\n{post.body}"
             _write(docs / self.posts / f"{post.stem}.md", text)
+            for comment in make_comments(post.stem, self.comments, corpus.seed):
+                _write(project / "comments" / comment_path(comment), comment_yaml(comment))
 
     def _write_names(self, docs: Path, corpus: Corpus) -> None:
         authors = corpus.make_authors()
@@ -107,7 +112,8 @@ class Contender:
             raise PostsMissingError(f"{self.name}: {len(stems)} sources for {posts} posts")
         for stem in stems:
             page = project / SITE_DIRECTORY / self.posts / stem / "index.html"
-            if not page.is_file() or closing_line(stem) not in page.read_text(encoding="utf-8"):
+            text = page.read_text(encoding="utf-8") if page.is_file() else ""
+            if closing_line(stem) not in text or text.count("gz-comment__body") != self.comments:
                 raise PostsMissingError(f"{self.name}: {page} is missing or cut short")
 
 
@@ -143,5 +149,8 @@ MATERIAL_BLOG = Contender(
     authors_file="blog/.authors.yml",
     pages={"blog/index.md": "# Blog\n"},
 )
-CONTENDERS = (GAZETTE, BARE, MATERIAL_BLOG)
-"""The first is compared with each of the others."""
+DISCUSSED = replace(GAZETTE, name="gazette-comments", comments=10)
+CONTENDERS = (GAZETTE, BARE, MATERIAL_BLOG, DISCUSSED)
+
+PAIRS = ((GAZETTE, BARE), (GAZETTE, MATERIAL_BLOG), (DISCUSSED, GAZETTE))
+"""Which are compared with which."""

@@ -10,9 +10,10 @@ import random
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from benchmarks.prose import Writer
+from mkdocs_gazette.model.comment import Comment, derived_id
 
 FIRST_DAY = date(1999, 1, 1)
 """One post a day from here: 10,000 posts end in May 2026."""
@@ -106,6 +107,33 @@ class Corpus:
 
     def _writer(self, purpose: str) -> Writer:
         return Writer(random.Random(f"{self.seed} {purpose}"))
+
+
+def make_comments(stem: str, count: int, seed: int = 1) -> Iterator[Comment]:
+    """Yield `count` comments on a post, some of which answer others, in Markdown of all kinds."""
+    writer = Writer(random.Random(f"{seed} comments {stem}"))
+    written: list[Comment] = []
+    for number in range(count):
+        parts = [writer.paragraph()]
+        if writer.sometimes(0.3):
+            parts.insert(0, f"> {writer.sentence()}")
+        if writer.sometimes(0.2):
+            parts.append(f"- {writer.sentence()}\n- *{writer.noun()}* and `{writer.noun()}`")
+        if writer.sometimes(0.2):
+            parts.append(f"See [{writer.noun()}](https://example.org/{writer.noun()}).")
+        created = datetime.combine(FIRST_DAY, time(), UTC) + timedelta(minutes=number)
+        comment = Comment(
+            id=derived_id(created, stem, str(number)),
+            post=stem,
+            parent=writer.rng.choice(written).id if written and writer.sometimes(0.4) else None,
+            name=f"{writer.noun().title()} Reader",
+            url="https://example.org/reader",
+            created=created,
+            revision="0123456789ab",
+            body="\n\n".join(parts),
+        )
+        written.append(comment)
+        yield comment
 
 
 def closing_line(stem: str) -> str:

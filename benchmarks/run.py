@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks import report
-from benchmarks.contenders import CONTENDERS, PostsMissingError
+from benchmarks.contenders import CONTENDERS, PAIRS, PostsMissingError
 from benchmarks.corpus import Corpus
 from benchmarks.measure import BuildFailedError, Cost, measure_build
 from benchmarks.report import Case
@@ -31,10 +31,12 @@ class Benchmark:
 
     def __init__(self, directory: Path, corpus: Corpus, *, growth: bool) -> None:
         self.corpus = corpus
-        subject, *others = [Case(contender.name, corpus.posts) for contender in CONTENDERS]
-        self.cases = [subject, *others]
-        self.pairs = [(subject, other) for other in others]
+        self.cases = [Case(contender.name, corpus.posts) for contender in CONTENDERS]
+        self.pairs = [
+            (Case(one.name, corpus.posts), Case(other.name, corpus.posts)) for one, other in PAIRS
+        ]
         if growth:
+            subject = self.cases[0]
             doubled = replace(subject, posts=2 * corpus.posts)
             self.cases.append(doubled)
             self.pairs.append((doubled, subject))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -11,6 +10,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_gazette import theme
+from mkdocs_gazette.comment_reading import CommentReading, Comments
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.errors import report
 from mkdocs_gazette.feeds import files as feed_files
@@ -22,7 +22,7 @@ from mkdocs_gazette.pages import my_comments
 from mkdocs_gazette.pages.forge import forge, histories
 from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
 from mkdocs_gazette.pages.site import Site
-from mkdocs_gazette.sources.comments import Accepted, read_comments
+from mkdocs_gazette.sources.comments import Accepted
 from mkdocs_gazette.sources.places import comments_directory, post_files
 from mkdocs_gazette.sources.publication import read_publication
 
@@ -46,7 +46,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
 
     _serving = False
     _site: Site
-    _feeds: feed_files.FeedFiles
+    _comments: CommentReading | None = None
     _templates: File | None
     _catalogue: File | None
     _parents: dict[str, str]
@@ -73,12 +73,9 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             if files.get_file_from_path(page.path) is None:
                 files.append(page_files.list_file(page, config, lang))
 
-        self._feeds = feed_files.FeedFiles(None, None, {})
-        if self.config.feeds.enabled:
-            self._feeds = feed_files.feed_files(files, config, publication, comments=comments.own)
         self._templates = page_files.comment_templates(config) if comments.own else None
-        for file in filter(None, (*self._feeds.all(), self._templates)):
-            files.append(file)
+        if self._templates:
+            files.append(self._templates)
         mine = my_comments.add_page(files, config, lang) if comments.own else None
         self._catalogue = my_comments.add_catalogue(files, config) if comments.own else None
         ours = (*lists, *publication.ids_by_path, *filter(None, [mine]))
@@ -89,10 +86,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             urls={path: files.src_uris[path].url for path in ours},
             lists=lists,
             landings=landings,
-            feed_url=self._feeds.posts.url if self._feeds.posts else None,
             my_comments=mine,
-            comments_feed_url=self._feeds.comments.url if self._feeds.comments else None,
-            discussion_feeds={id_: file.url for id_, file in self._feeds.discussions.items()},
             forge=forge(comments.publish, config),
             histories=histories(comments.publish, config),
         )
@@ -106,20 +100,21 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             (Author(None, config.site_author),) if config.site_author else (),
             with_drafts=self._serving,
         )
-        accepted = Accepted()
+        self._comments = None
         if comments.own:
             directory = comments_directory(config, self.config)
-            accepted = read_comments(directory, contents.ids, comments.directory)
-        problems = (*contents.problems, *accepted.problems)
+            self._comments = CommentReading(directory, contents.ids, comments.directory)
+        problems = contents.problems
         if any(problem.fatal for problem in problems):
-            raise PluginError(report(problems))
+            accepted = self._comments.result().accepted if self._comments else Accepted()
+            raise PluginError(report((*problems, *accepted.problems)))
         for problem in problems:
             log.warning(str(problem))
         for file in posts:
             draft = file.src_uri in contents.drafts
             hidden = InclusionLevel.DRAFT if self._serving else InclusionLevel.EXCLUDED
             file.inclusion = hidden if draft else InclusionLevel.NOT_IN_NAV
-        return replace(contents.publication, comments=accepted.by_post)
+        return contents.publication
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Hang posts and further list pages below their entry in the navigation."""
@@ -144,8 +139,12 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Complete the site with what rendering the posts has told, before any page is built."""
-        self._site = page_files.complete(self._site, files, self._parents)
-        feed_files.fill(self._feeds, self._site, config)
+        comments = self._comments.result() if self._comments else Comments()
+        if comments.accepted.problems:
+            raise PluginError(report(comments.accepted.problems))
+        site = self._site.discussed(comments.accepted.by_post, comments.html)
+        site = page_files.complete(site, files, self._parents)
+        self._site = feed_files.add_feeds(site, files, config)
         if self._catalogue:
             self._catalogue.content_string = my_comments.catalogue(self._site)
         theme.wrap_partials(env, config)
@@ -169,6 +168,11 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         if page.file.src_uri in self._site.urls and "tags" in values:
             values["tags"] = disarmed_tags(values["tags"])
         return context
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Leave no process behind."""
+        if self._comments:
+            self._comments.stop()
 
     def on_serve(
         self,

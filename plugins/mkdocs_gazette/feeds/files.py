@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -20,92 +20,114 @@ if TYPE_CHECKING:
 
     from mkdocs_gazette.model.comment import Comment
     from mkdocs_gazette.model.post import Post
-    from mkdocs_gazette.model.publication import Publication
     from mkdocs_gazette.pages.site import Site
 
 ATOM = "atom.xml"
 COMMENTS = "comments/atom.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class FeedFiles:
-    """The feeds of one build, to be filled once the posts are rendered.
+def add_feeds(site: Site, files: Files, config: MkDocsConfig) -> Site:
+    """Add the feeds of `site` to `files`, once all posts are rendered, and return their URLs in it.
 
-    `posts` and `comments` are those of the whole site, `discussions` those of the comments on
-    one post, by its id. None where there is nothing to be told, or the site has a file of that
-    name of its own.
+    There are none without a `site_url`, since their links must be absolute, or where the site
+    has a file of that name of its own. Drafts are in none.
     """
-
-    posts: File | None
-    comments: File | None
-    discussions: dict[str, File]
-
-    def all(self) -> Iterable[File]:
-        """Return the files that there are."""
-        return filter(None, (self.posts, self.comments, *self.discussions.values()))
-
-
-def feed_files(
-    files: Files, config: MkDocsConfig, publication: Publication, *, comments: bool
-) -> FeedFiles:
-    """Return files for the site's feeds; none without a `site_url`, as links must be absolute."""
-
-    def file(path: str) -> File | None:
-        if not config.site_url or files.get_file_from_path(path):
-            return None
-        return File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-
-    published = [post for post in publication.posts.values() if not post.draft]
-    discussed = [post for post in published if comments and publication.comment_count(post)]
-    found = {post.id: file(f"{post.path.removesuffix('.md')}/{ATOM}") for post in discussed}
-    return FeedFiles(
-        posts=file(ATOM) if published else None,
-        comments=file(COMMENTS) if discussed else None,
-        discussions={id_: feed for id_, feed in found.items() if feed},
+    if not (config.site_url and site.options.feeds.enabled):
+        return site
+    feeds = _Feeds(site, files, config)
+    publication = site.publication
+    discussions = {
+        post.id: url
+        for post in publication.posts.values()
+        if not post.draft
+        and site.options.comments.own
+        and publication.comment_count(post)
+        and (url := feeds.add_discussion(post))
+    }
+    return replace(
+        site,
+        feed_url=feeds.add_posts(),
+        comments_feed_url=feeds.add_comments(discussions) if discussions else None,
+        discussion_feeds=discussions,
     )
 
 
-def fill(feeds: FeedFiles, site: Site, config: MkDocsConfig) -> None:
-    """Write all feeds of `site`, drafts left out."""
-    publication, limit = site.publication, site.options.feeds.limit
-    t = site.language.t
+@dataclass(frozen=True)
+class _Feeds:
+    """Writes feeds, and returns their URLs relative to the site's root, or None."""
 
-    def write(file: File, items: list[Item], title: str, **more: str) -> None:
+    site: Site
+    files: Files
+    config: MkDocsConfig
+
+    def add_posts(self) -> str | None:
+        """Add the feed of the newest posts."""
+        publication, config = self.site.publication, self.config
+        posts = (publication.posts[id_] for id_ in publication.newest)
+        newest = islice((post for post in posts if not post.draft), self.limit)
+        items = [post_item(post, self.site.urls[post.path]) for post in newest]
+        return self.add(ATOM, items, config.site_name, subtitle=config.site_description or "")
+
+    def add_comments(self, posts: Iterable[str]) -> str | None:
+        """Add the feed of the newest comments on all `posts`."""
+        publication = self.site.publication
+        comments = (comment for id_ in posts for comment in publication.comments[id_])
+        items = [
+            self.comment_item(comment, publication.posts[comment.post])
+            for comment in self.latest(comments)
+        ]
+        title = self.site.language.t("Comments on {title}", title=self.config.site_name)
+        return self.add(COMMENTS, items, title, id="comments")
+
+    def add_discussion(self, post: Post) -> str | None:
+        """Add the feed of the newest comments on one post."""
+        comments = self.site.publication.comments[post.id]
+        items = [self.comment_item(comment, post) for comment in self.latest(comments)]
+        title = self.site.language.t("Comments on “{title}”", title=post.title)
+        path = f"{post.path.removesuffix('.md')}/{ATOM}"
+        url = self.site.urls[post.path]
+        return self.add(path, items, title, id=f"comments/{quote(post.id)}", url=url)
+
+    def add(self, path: str, items: list[Item], title: str, **more: str) -> str | None:
+        """Add a feed of `items`, unless there are none."""
+        config = self.config
+        if not items or self.files.get_file_from_path(path):
+            return None
+        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         feed = Feed(
             title=title,
             author=config.site_author or config.site_name,
             site_url=f"{(config.site_url or '').removesuffix('/')}/",
             path=file.url,
-            language=site.language.tag,
+            language=self.site.language.tag,
             **more,
         )
         file.content_bytes = atom(feed, items)
+        self.files.append(file)
+        return file.url
 
-    if feeds.posts:
-        posts = (publication.posts[id_] for id_ in publication.newest)
-        newest = islice((post for post in posts if not post.draft), limit)
-        items = [post_item(post, site.urls[post.path]) for post in newest]
-        write(feeds.posts, items, config.site_name, subtitle=config.site_description or "")
-    discussed: list[tuple[Comment, Post]] = []
-    for post in publication.posts.values():
-        if not post.draft and publication.comment_count(post):
-            discussed += [(comment, post) for comment in publication.comments[post.id]]
-    if feeds.comments:
-        latest = _latest(discussed, limit)
-        items = [_comment(comment, post, site) for comment, post in latest]
-        title = t("Comments on {title}", title=config.site_name)
-        write(feeds.comments, items, title, id="comments")
-    for id_, file in feeds.discussions.items():
-        post = publication.posts[id_]
-        latest = _latest(((comment, post) for comment in publication.comments[id_]), limit)
-        title = t("Comments on “{title}”", title=post.title)
-        items = [_comment(comment, post, site) for comment, post in latest]
-        write(file, items, title, id=f"comments/{quote(id_)}", url=site.urls[post.path])
+    def latest(self, comments: Iterable[Comment]) -> list[Comment]:
+        """Return the newest of `comments`, newest first."""
+        shown = (comment for comment in comments if not comment.deleted)
+        return nlargest(self.limit, shown, key=lambda comment: (comment.created, comment.id))
 
+    @property
+    def limit(self) -> int:
+        """How many entries a feed has at most."""
+        return self.site.options.feeds.limit
 
-def _latest(comments: Iterable[tuple[Comment, Post]], limit: int) -> list[tuple[Comment, Post]]:
-    shown = ((comment, post) for comment, post in comments if not comment.deleted)
-    return nlargest(limit, shown, key=lambda one: (one[0].created, one[0].id))
+    def comment_item(self, comment: Comment, post: Post) -> Item:
+        """Return the entry of `comment` on `post`."""
+        name = self.site.discussions.name(comment)
+        return Item(
+            id=f"comments/{comment.id}",
+            title=self.site.language.t("{name} on “{title}”", name=name, title=post.title),
+            url=f"{self.site.urls[post.path]}#comment-{comment.id}",
+            published=comment.created,
+            updated=comment.edited or comment.created,
+            authors=(Author(None, name, url=comment.url),),
+            html=self.site.comment_html[comment.id],
+        )
 
 
 def post_item(post: Post, url: str) -> Item:
@@ -118,18 +140,4 @@ def post_item(post: Post, url: str) -> Item:
         updated=(post.updated or post.published).at,
         authors=post.authors,
         summary=post.description,
-    )
-
-
-def _comment(comment: Comment, post: Post, site: Site) -> Item:
-    name = site.discussions.name(comment)
-    title = site.language.t("{name} on “{title}”", name=name, title=post.title)
-    return Item(
-        id=f"comments/{comment.id}",
-        title=title,
-        url=f"{site.urls[post.path]}#comment-{comment.id}",
-        published=comment.created,
-        updated=comment.edited or comment.created,
-        authors=(Author(None, name, url=comment.url),),
-        html=site.discussions.html(comment),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.comment import Comment, Openness, Order, Remark, thread
@@ -12,7 +11,6 @@ from mkdocs_gazette.model.moment import Moment
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.pages.entry import Day
 from mkdocs_gazette.pages.forge import Forge, history
-from mkdocs_gazette.rich_text import rich_text
 
 _FLAT = 4
 """From this depth on, replies are shown as flat as their parents and say what they answer."""
@@ -67,12 +65,17 @@ class Discussion:
 
 @dataclass(frozen=True)
 class Discussions:
-    """Makes discussions; `histories` is below what address the forge shows each file's history."""
+    """Makes discussions.
+
+    `histories` is the address below which the forge shows each file's history, `html` the
+    sanitised HTML of each comment by its id.
+    """
 
     order: Order
     language: Language
     forge: Forge | None
     histories: str | None
+    html: Mapping[str, str]
 
     def of_post(
         self, post: Post, comments: Collection[Comment], feed_url: str | None
@@ -96,16 +99,6 @@ class Discussions:
     def name(self, comment: Comment) -> str:
         """Return the name to show for who wrote `comment`."""
         return comment.name or self.language.t("Anonymous")
-
-    def html(self, comment: Comment) -> str:
-        """Return the sanitised HTML of `comment`, which is made once for page and feeds."""
-        if comment.id not in self._html:
-            self._html[comment.id] = rich_text(comment.body)
-        return self._html[comment.id]
-
-    @cached_property
-    def _html(self) -> dict[str, str]:
-        return {}
 
     def _linked_data(self, post: Post, comments: Collection[Comment]) -> Mapping[str, object]:
         shown = [comment for comment in comments if not comment.deleted]
@@ -141,7 +134,7 @@ class Discussions:
             day=Day(self.language.date(moment), moment.machine),
             edited=comment.edited is not None,
             deleted=comment.deleted is not None,
-            html=self.html(comment),
+            html=self.html[comment.id],
             answers=self.name(answered) if answered else None,
             outdated=comment.revision not in {None, post.revision},
             replies=tuple(self._entry(reply, post) for reply in remark.replies),

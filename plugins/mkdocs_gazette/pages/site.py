@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.language import Language
-from mkdocs_gazette.model.comment import Openness, Order
+from mkdocs_gazette.model.comment import Comment, Openness, Order
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.series import Run
@@ -66,7 +66,8 @@ class Site:
     source paths to list pages, `landings` series ids to the source paths of their landing pages;
     `my_comments` is the source path of the page of the reader's own comments.
     `discussion_feeds` maps post ids to the URLs of the feeds of their comments, `histories` is
-    the forge's address below which it shows what has changed in a file.
+    the forge's address below which it shows what has changed in a file, `comment_html` the
+    sanitised HTML of each comment by its id.
     """
 
     publication: Publication
@@ -75,12 +76,20 @@ class Site:
     urls: dict[str, str]
     lists: Mapping[str, ListPage]
     landings: Mapping[str, str]
-    feed_url: str | None
     my_comments: str | None = None
+    feed_url: str | None = None
     comments_feed_url: str | None = None
     discussion_feeds: Mapping[str, str] = field(default_factory=dict)
     forge: Forge | None = None
     histories: str | None = None
+    comment_html: Mapping[str, str] = field(default_factory=dict)
+
+    def discussed(
+        self, comments: Mapping[str, tuple[Comment, ...]], html: Mapping[str, str]
+    ) -> Site:
+        """Return the site with accepted `comments` by post, and the HTML of each by its id."""
+        publication = replace(self.publication, comments=comments)
+        return replace(self, publication=publication, comment_html=html)
 
     @property
     def front(self) -> str | None:
@@ -138,7 +147,7 @@ class Site:
     def discussions(self) -> Discussions:
         """Makes what pages show of comments."""
         order = Order(self.options.comments.order)
-        return Discussions(order, self.language, self.forge, self.histories)
+        return Discussions(order, self.language, self.forge, self.histories, self.comment_html)
 
     def _byline(self, post: Post, runs: list[Run]) -> Byline:
         links = tuple(SeriesLink(run.series.title, self._landing_url(run)) for run in runs)

@@ -24,10 +24,12 @@ _REVISION_LENGTH = 12
 class Reading:
     """What came of reading a post's file: the post, or None and every problem found.
 
-    `draft` is known even of a post with problems, which need not stop a build without it.
+    `draft` and `id` are known even of a post with problems, which need not stop a build without
+    it.
     """
 
     post: Post | None
+    id: str
     problems: tuple[Problem, ...] = ()
     draft: bool = False
 
@@ -40,21 +42,24 @@ def read_post(
     `authors` are those declared, `house` signs posts that name nobody. A post without a title
     in its front matter gets an empty one: its heading is known only once it is rendered.
     """
+    id_ = PurePosixPath(path).stem
     try:
         source = split(decode(raw))
     except (UnreadableTextError, InvalidYamlError) as error:
-        return Reading(None, (error.problem(path),))
-    draft = isinstance(source.data, dict) and source.data.get("draft") is True
+        return Reading(None, id_, (error.problem(path),))
+    data = source.data if isinstance(source.data, dict) else {}
+    draft = data.get("draft") is True
+    id_ = str(data.get("id") or id_)
     front, problems = FrontMatter.read(source.data, path)
     if front is None:
-        return Reading(None, tuple(problems), draft)
+        return Reading(None, id_, tuple(problems), draft)
     byline = [_byliner(path, index, who, authors) for index, who in enumerate(front.authors)]
     unknown = tuple(who for who in byline if isinstance(who, Problem))
     if unknown:
-        return Reading(None, unknown, draft)
+        return Reading(None, id_, unknown, draft)
     claims = {claim.id: claim for claim in front.series}
     post = Post(
-        id=front.id or PurePosixPath(path).stem,
+        id=id_,
         path=path,
         title=front.title or "",
         published=front.date.created,
@@ -69,7 +74,7 @@ def read_post(
         revision=_revision(source.markdown),
         minutes=front.readtime or reading_minutes(source.markdown),
     )
-    return Reading(post, draft=front.draft)
+    return Reading(post, id_, draft=front.draft)
 
 
 def _revision(markdown: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Protocol
 
 from mkdocs_gazette.errors import Problem
@@ -60,7 +60,7 @@ def read_publication(
         files[file.src_uri] = file
         reading = read_post(file.src_uri, file.content_bytes, authors, house)
         draft = reading.draft or draft_by_configuration
-        ids.add(reading.post.id if reading.post else PurePosixPath(file.src_uri).stem)
+        ids.add(reading.id)
         if draft:
             drafts.add(file.src_uri)
         if draft and not with_drafts:
