@@ -60,7 +60,7 @@ def watch(
 
     def on_console(message: ConsoleMessage) -> None:
         if message.type == "error":
-            complaints.append(message.text)
+            complaints.append(f"{message.text} ({message.location['url']})")
 
     def on_error(error: WebError) -> None:
         complaints.append(str(error.error))

@@ -4,7 +4,7 @@
  * @typedef {object} AcceptedComment
  * @property {string} id
  * @property {HTMLElement} element the item of the list that it is
- * @property {string} name
+ * @property {string} name "" of one that was removed
  * @property {string} created RFC 3339
  * @property {number} depth how many it answers, one by way of another
  */
@@ -22,7 +22,7 @@ export class Accepted {
       this.comments.set(id, {
         id,
         element,
-        name: element.querySelector('[data-gz="author"]')?.textContent ?? "",
+        name: element.querySelector(':scope > article [data-gz="author"]')?.textContent ?? "",
         created: element.querySelector("time")?.dateTime ?? "",
         depth: parent ? parent.depth + 1 : 0,
       });

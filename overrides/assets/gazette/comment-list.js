@@ -53,7 +53,7 @@ export class CommentList {
     const placed = arrange(comments, this.accepted);
     const kept = new Set(placed.map(({ comment }) => comment.id));
     for (const [id, item] of this.items) {
-      if (kept.has(id) || item.busy) continue;
+      if (kept.has(id) || item.busy || this.holds(item, kept)) continue;
       if (item.article.contains(document.activeElement)) this.focusTitle();
       // Replies that stay are placed anew.
       item.element.remove();
@@ -185,6 +185,20 @@ export class CommentList {
   }
 
   /**
+   * Tells whether among the replies of `item` stands one that is only there because the reader is
+   * at it.
+   *
+   * @private
+   * @param {CommentItem} item
+   * @param {Set<string>} kept the ids of those that are there in any case
+   */
+  holds({ replies }, kept) {
+    return Array.from(this.items.values()).some(
+      ({ busy, comment, element }) => busy && !kept.has(comment.id) && replies.contains(element),
+    );
+  }
+
+  /**
    * @private
    * @param {Placed} placed
    */
@@ -243,8 +257,8 @@ export class CommentList {
     const { texts } = this.place;
     if (lost) return texts.get("reply-lost");
     if (depth < FLAT || !parent) return "";
-    const name = this.accepted.get(parent)?.name ?? this.items.get(parent)?.name ?? "";
-    return texts.get("reply-to", { name });
+    const name = this.accepted.get(parent)?.name ?? this.items.get(parent)?.name;
+    return name ? texts.get("reply-to", { name }) : texts.get("reply-lost");
   }
 
   /**

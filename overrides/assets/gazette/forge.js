@@ -40,7 +40,7 @@ export function asIssue(comment) {
     "### Post",
     comment.post,
     "### Name",
-    comment.name || "_No response_",
+    nameOf(comment) || "_No response_",
     "### Data",
     data(comment),
     "### Comment",
@@ -57,7 +57,8 @@ export function asIssue(comment) {
 export function handOver(comment, forge, title) {
   const text = asIssue(comment);
   const url = address(comment, forge, title, true);
-  if (fits(url, forge)) return { url, text, complete: true };
+  const taken = forge.kind !== "url" || forge.address.includes("{body}");
+  if (taken && fits(url, forge)) return { url, text, complete: true };
   const pasted = forge.kind === "github" ? comment.body : text;
   return { url: address(comment, forge, title, false), text: pasted, complete: false };
 }
@@ -70,13 +71,13 @@ export function handOver(comment, forge, title) {
  */
 function address(comment, { kind, address, template }, title, complete) {
   const base = address.replace(/\/$/, "");
-  const { id, post, name } = comment;
+  const { id, post } = comment;
   const body = complete ? asIssue(comment) : "";
   switch (kind) {
     case "github": {
       // The form's fields by their ids; it must not ask for labels, which a visitor may not set.
       const text = complete ? comment.body : "";
-      const fields = { template, title, post, name, data: data(comment), comment: text };
+      const fields = { template, title, post, name: nameOf(comment), data: data(comment), comment: text };
       return `${base}/issues/new?${query(fields)}`;
     }
     case "gitlab":
@@ -84,13 +85,19 @@ function address(comment, { kind, address, template }, title, complete) {
     case "forgejo":
       return `${base}/issues/new?${query({ title, body })}`;
     case "mailto":
-      return `mailto:${address}?${query({ subject: title, body })}`;
+      // RFC 6068 asks for both characters at the end of a line.
+      return `mailto:${address}?${query({ subject: title, body: body.replaceAll("\n", "\r\n") })}`;
     default:
       return address
-        .replaceAll("{title}", encodeURIComponent(title))
-        .replaceAll("{id}", encodeURIComponent(id))
-        .replaceAll("{body}", encodeURIComponent(body));
+        .replaceAll("{title}", encode(title))
+        .replaceAll("{id}", encode(id))
+        .replaceAll("{body}", encode(body));
   }
+}
+
+/** @param {Comment} comment the name on it, on one line and without the marks of a heading */
+function nameOf({ name }) {
+  return name.trim().replace(/\s+/g, " ").replace(/^(#+( |$))+/, "");
 }
 
 /** @param {Comment} comment what its file needs and no person has to read, on one line */
@@ -102,8 +109,13 @@ function data({ id, parent, created, edited, revision }) {
 function query(fields) {
   return Object.entries(fields)
     .filter(([, value]) => value)
-    .map((pair) => pair.map(encodeURIComponent).join("="))
+    .map((pair) => pair.map(encode).join("="))
     .join("&");
+}
+
+/** @param {string} text of which halves of characters, which no address can hold, are replaced */
+function encode(text) {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
 }
 
 /**

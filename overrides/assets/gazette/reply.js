@@ -35,7 +35,7 @@ export class Reply {
       return this.form;
     };
     button.addEventListener("click", () => open().focus(), { signal: place.signal });
-    if (stored.read()) open();
+    if (stored.read() && !place.closed) open();
   }
 
   get open() {
