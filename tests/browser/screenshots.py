@@ -140,18 +140,17 @@ def _library(page: Page) -> None:
     page.wait_for_timeout(1000)  # The theme's header comes back slowly.
 
 
-BOTH = (WIDE, PHONE)
 COMMENTS = ".gz-comments > section"
 VIEWS = {
-    "front": View("", widths=BOTH),
-    "landing": View("series/ai-industrial-war/", widths=BOTH),
-    "post": View(POST, widths=BOTH),
+    "front": View(""),
+    "landing": View("series/ai-industrial-war/"),
+    "post": View(POST, widths=(PHONE,)),
     "series": View(POST, ".gz-series"),
     "byline": View("posts/2026-06-25-what-an-agent-asks-of-an-operating-system/", ".gz-byline"),
-    "comments": View(POST, COMMENTS, _thread, BOTH),
+    "comments": View(POST, COMMENTS, _thread),
     "comment-form": View(POST, ".gz-comments__form", _writing),
     "publishing": View(POST, ".gz-dialog", _publishing, air=False),
-    "my-comments": View("my-comments/", None, _library, BOTH),
+    "my-comments": View("my-comments/", None, _library, (WIDE, PHONE)),
 }
 
 
