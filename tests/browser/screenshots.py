@@ -1,70 +1,195 @@
-"""Takes the guide's pictures: `python -m tests.browser.screenshots` after a change of looks."""
+"""Takes the guide's pictures: `python -m tests.browser.screenshots` after a change of looks.
+
+With names behind it, such as `comments publishing`, it takes only those.
+"""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.local_server import LocalServer
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs/assets/guide"
-POST = "posts/2026-06-29-the-chips-that-answer/"
+CHIPS = "2026-06-29-the-chips-that-answer"
+POST = f"posts/{CHIPS}/"
+ACCEPTED = "0197bd0{0}-9c40-700{0}-8000-3f1d2c4b5a0{0}"
+"""The ids of the comments that this post has."""
 
-VIEWS = {
-    "front": ("", None),
-    "landing": ("series/ai-industrial-war/", None),
-    "post": (POST, None),
-    "series": (POST, ".gz-series"),
-    "byline": ("posts/2026-06-25-what-an-agent-asks-of-an-operating-system/", ".gz-byline"),
-    "comments": (POST, "gazette-comments"),
-}
-"""What is shown: a page, and an element on it or the window."""
-
-PHONE = 360
+NOW = datetime(2026, 6, 29, 12)  # noqa: DTZ001 - the browser's own time zone, as the texts have it
+WIDE, PHONE = 1280, 360
 
 Scheme = Literal["light", "dark"]
 
 
-def take(page: Page, url: str, selector: str | None, file: Path) -> None:
-    """Write a picture of the page at `url`, or of one element on it, to `file`."""
-    page.goto(url, wait_until="networkidle")
-    if selector == "gazette-comments":
-        _comment(page)
-    if selector is None:
+def _nothing(_: Page) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class View:
+    """What a picture shows: a page, and an element on it or the window.
+
+    `prepare` is what a reader does first, `widths` are those of the window. An element gets
+    some `air` around it.
+    """
+
+    path: str
+    selector: str | None = None
+    prepare: Callable[[Page], None] = _nothing
+    widths: tuple[int, ...] = (WIDE,)
+    air: bool = True
+
+
+def _written(number: int, body: str, minute: int, **fields: object) -> Mapping[str, object]:
+    return {
+        "id": f"0197bd10-9c40-7000-8000-{number:012x}",
+        "post": CHIPS,
+        "parent": None,
+        "name": "Tomás Ferreira",
+        "created": f"2026-06-29T{minute // 60:02}:{minute % 60:02}:00.000Z",
+        "body": body,
+        "state": "private",
+        **fields,
+    }
+
+
+PRIVATE_REPLY = _written(
+    1,
+    "So **memory** is the bottleneck. That also explains why part 1 spent so long on `KV caches`.",
+    11 * 60 + 48,
+    parent=ACCEPTED.format(1),
+)
+MINE = (
+    PRIVATE_REPLY,
+    _written(2, "And whose are the fabs?", 11 * 60 + 55, state="submitted"),
+    {
+        **_written(
+            3,
+            "Two questions:\n\n1. Who makes the packaging?\n2. Does it apply to memory, too?",
+            9 * 60 + 50,
+        ),
+        "id": ACCEPTED.format(4),
+        "state": "accepted",
+    },
+)
+ELSEWHERE = (
+    _written(
+        4,
+        "> Memory is what an agent asks for first.\n\nCompare with the post on chips.",
+        8 * 60,
+        post="2026-06-25-what-an-agent-asks-of-an-operating-system",
+        state="accepted",
+    ),
+)
+
+
+def _keep(page: Page, *comments: Mapping[str, object]) -> None:
+    """Let the browser keep `comments`, and load the page anew."""
+    stored = {
+        f"gazette:/:comments:{comment['post']}:{comment['id']}": json.dumps(
+            {"version": 1, "url": None, "edited": None, "revision": None, "deleted": None}
+            | {**comment}
+        )
+        for comment in comments
+    }
+    page.evaluate("entries => Object.assign(localStorage, entries)", stored)
+    page.reload(wait_until="networkidle")
+    # What is Markdown is made when it comes into view.
+    page.locator("gazette-comments, gazette-my-comments").scroll_into_view_if_needed()
+    for text in page.locator("[data-gz=body]").all():
+        text.scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+
+
+def _thread(page: Page) -> None:
+    _keep(page, *MINE)
+    page.get_by_text("submitted", exact=True).wait_for()
+
+
+def _writing(page: Page) -> None:
+    page.get_by_label("Your name (optional)").fill("Tomás Ferreira")
+    page.get_by_label("Comment", exact=True).fill(
+        "Three things to *check*:\n\n- memory, `HBM` first\n- packaging\n- power, see "
+        "[part 1](https://example.org/1)"
+    )
+    page.get_by_role("group", name="Preview").get_by_role("link").wait_for()
+
+
+def _publishing(page: Page) -> None:
+    _keep(page, PRIVATE_REPLY)
+    page.get_by_role("button", name="Publish …").click()
+    page.get_by_role("dialog", name="Publish this comment").wait_for()
+
+
+def _library(page: Page) -> None:
+    _keep(page, *MINE, *ELSEWHERE)
+    page.get_by_text("Compare with the post").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(1000)  # The theme's header comes back slowly.
+
+
+COMMENTS = ".gz-comments > section"
+VIEWS = {
+    "front": View(""),
+    "landing": View("series/ai-industrial-war/"),
+    "post": View(POST, widths=(PHONE,)),
+    "series": View(POST, ".gz-series"),
+    "byline": View("posts/2026-06-25-what-an-agent-asks-of-an-operating-system/", ".gz-byline"),
+    "comments": View(POST, COMMENTS, _thread),
+    "comment-form": View(POST, ".gz-comments__form", _writing),
+    "publishing": View(POST, ".gz-dialog", _publishing, air=False),
+    "my-comments": View("my-comments/", None, _library, (WIDE, PHONE)),
+}
+
+
+def take(page: Page, url: str, view: View, file: Path) -> None:
+    """Write a picture of `view` on the site at `url` to `file`."""
+    page.clock.set_fixed_time(NOW)
+    page.goto(url + view.path, wait_until="networkidle")
+    view.prepare(page)
+    if view.selector is None:
         page.screenshot(path=file)
         return
-    # Without the header, which would lie over what has been scrolled to, and with some air.
-    air = f".md-header {{ display: none }} .md-typeset {selector} {{ padding: 0.8rem }}"
-    page.add_style_tag(content=air)
+    # The header would lie over what has been scrolled to.
+    page.add_style_tag(content=".md-header { display: none }")
+    if view.air:
+        page.add_style_tag(content=f".md-typeset {view.selector} {{ padding: 0.8rem }}")
     page.mouse.move(0, 0)
-    element = page.locator(selector)
+    element = page.locator(view.selector).first
     element.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     element.screenshot(path=file)
 
 
-def _comment(page: Page) -> None:
-    page.get_by_label("Your name (optional)").fill("Ada")
-    text = page.get_by_label("Comment", exact=True)
-    for written in (
-        "So memory is the bottleneck, not arithmetic. Worth another look at part 1.",
-        "Ask: who makes the packaging?",
-    ):
-        text.fill(written)
-        page.get_by_role("button", name="Add comment").click()
-        page.get_by_role("article").get_by_text(written).wait_for()
+def _take_all(browser: Browser, url: str, views: Mapping[str, View], scheme: Scheme) -> None:
+    for width, height in ((WIDE, 800), (PHONE, 740)):
+        for name, view in views.items():
+            if width not in view.widths:
+                continue
+            # A browser of its own each, so that none finds another's comments.
+            context = browser.new_context(
+                color_scheme=scheme, viewport={"width": width, "height": height}
+            )
+            take(context.new_page(), url, view, PICTURES / f"{name}-{scheme}-{width}.png")
+            context.close()
 
 
 def main() -> None:
-    """Build the publication and take every picture, light and dark, wide and narrow."""
+    """Build the publication and take pictures, light and dark, wide and narrow."""
     PICTURES.mkdir(parents=True, exist_ok=True)
+    views = {name: VIEWS[name] for name in sys.argv[1:] or VIEWS}
     schemes: tuple[Scheme, ...] = ("light", "dark")
     with tempfile.TemporaryDirectory() as directory, sync_playwright() as playwright:
         build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", directory]
@@ -72,18 +197,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         with LocalServer(Path(directory)) as server:
             for scheme in schemes:
-                for width, height in ((1280, 800), (PHONE, 740)):
-                    context = browser.new_context(
-                        color_scheme=scheme, viewport={"width": width, "height": height}
-                    )
-                    for name, (path, selector) in VIEWS.items():
-                        if selector and width == PHONE:
-                            continue
-                        page = context.new_page()
-                        file = PICTURES / f"{name}-{scheme}-{width}.png"
-                        take(page, server.url + path, selector, file)
-                        page.close()
-                    context.close()
+                _take_all(browser, server.url, views, scheme)
         browser.close()
 
 

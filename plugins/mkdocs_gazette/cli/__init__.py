@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mkdocs_gazette.cli.comments import comments
+from mkdocs_gazette.cli.schema import schema_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -18,3 +19,4 @@ def main() -> None:
 
 
 main.add_command(comments)
+main.add_command(schema_command)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from mkdocs_gazette.errors import Problem, hint, quote
@@ -59,7 +60,10 @@ def _web(value: str) -> str:
 CommentId = Annotated[
     str,
     AfterValidator(_id),
-    Field(description="a UUID in lower case, such as 0197b5a0-9c40-7000-8000-000000000001"),
+    Field(
+        description="a UUID in lower case, such as 0197b5a0-9c40-7000-8000-000000000001",
+        json_schema_extra={"pattern": f"^{_ID.pattern}$"},
+    ),
 ]
 Timestamp = Annotated[
     datetime,
@@ -81,12 +85,28 @@ Body = Annotated[
 WebLink = Annotated[
     str,
     AfterValidator(_web),
-    Field(max_length=2000, description="a link that starts with https: or http:"),
+    Field(
+        max_length=2000,
+        description="a link that starts with https: or http:",
+        json_schema_extra={"format": "uri", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?:"},
+    ),
 ]
+
+
+_TEXT: JsonDict = {"type": "string", "pattern": r"\S"}
 
 
 class CommentFile(Written):
     """The shape of a comment in a file, in an export and in a reader's browser."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"required": ["body"], "properties": {"body": _TEXT}},
+                {"required": ["deleted"], "properties": {"deleted": {"type": "string"}}},
+            ]
+        }
+    )
 
     id: CommentId
     post: Annotated[str, Field(min_length=1, description="the id of a post")]
