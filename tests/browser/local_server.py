@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +15,7 @@ class LocalServer:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, self))
+        self._server = _Server(("127.0.0.1", 0), partial(_Handler, self))
         self.url = f"http://127.0.0.1:{self._server.server_port}/"
 
     def __enter__(self) -> Self:
@@ -24,6 +25,13 @@ class LocalServer:
     def __exit__(self, *_: object) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *args: Any) -> None:
+        # A browser that leaves a page need not wait for what it asked for.
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(*args)
 
 
 class _Handler(SimpleHTTPRequestHandler):

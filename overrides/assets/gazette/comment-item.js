@@ -2,7 +2,7 @@
 
 import { changed } from "./comment.js";
 import { InlineForm } from "./inline-form.js";
-import { fill, part, stamp } from "./parts.js";
+import { Parts, stamp } from "./parts.js";
 import { Reply } from "./reply.js";
 
 /** @typedef {import("./comment.js").Comment} Comment */
@@ -24,37 +24,48 @@ export class CommentItem {
     this.place = place;
     this.element = stamp(place.templates, "comment-template");
     this.element.id = `comment-${comment.id}`;
-    this.article = part(this.element, "article", HTMLElement);
-    this.replies = part(this.element, "replies", HTMLElement);
+    /** @private */
+    this.parts = new Parts(this.element);
+    this.article = this.parts.get("article", HTMLElement);
+    this.replies = this.parts.get("replies", HTMLElement);
     /** @private */
     this.stored = place.unsent.text(comment.id);
     /** @private @type {InlineForm | null} */
     this.form = null;
-    this.onClick("edit", () => this.edit().focus());
-    this.onClick("delete", () => list.remove(this));
-    this.onClick("undo", () => list.restore(this));
-    this.onClick("publish", () => this.publish());
     /** @private */
     this.reply = new Reply(
       {
         id: comment.id,
         name: () => this.name,
         article: this.article,
-        button: part(this.element, "reply", HTMLButtonElement),
+        button: this.parts.get("reply", HTMLButtonElement),
       },
       list,
       place,
     );
-    part(this.element, "reply", HTMLButtonElement).hidden = place.closed;
-    const changes = part(this.element, "changes", HTMLAnchorElement);
+    this.reveal("reply", !place.closed);
+    const changes = this.parts.get("changes", HTMLAnchorElement);
     changes.href = place.root.getAttribute("changes-url") ?? "";
     changes.hidden = !changes.getAttribute("href");
     if (this.stored.read() !== null) this.edit();
   }
 
+  /**
+   * Does what a button is for.
+   *
+   * @param {string} name of the button
+   */
+  act(name) {
+    if (name === "edit") this.edit().focus();
+    else if (name === "reply") this.reply.open().focus();
+    else if (name === "delete") this.list.remove(this);
+    else if (name === "undo") this.list.restore(this);
+    else if (name === "publish") void this.publish();
+  }
+
   /** Whether the reader is at it, so that it stays whatever happens elsewhere. */
   get busy() {
-    return this.form !== null || this.reply.open || this.original !== null;
+    return this.form !== null || this.reply.isOpen || this.original !== null;
   }
 
   get name() {
@@ -75,7 +86,7 @@ export class CommentItem {
   showDeleted() {
     this.original = this.comment;
     this.render("");
-    part(this.element, "undo", HTMLButtonElement).focus();
+    this.parts.get("undo", HTMLButtonElement).focus();
   }
 
   /**
@@ -87,16 +98,16 @@ export class CommentItem {
     const { texts, times, prose, revision } = this.place;
     const created = new Date(comment.created);
     const time = times.absolute(created);
-    fill(this.element, "author", this.name);
-    fill(this.element, "absolute", time);
-    fill(this.element, "relative", times.relative(created, new Date()));
-    fill(this.element, "context", context);
-    fill(this.element, "state", texts.get(`state-${comment.state}`));
+    this.parts.fill("author", this.name);
+    this.parts.fill("absolute", time);
+    this.parts.fill("relative", times.relative(created, new Date()));
+    this.parts.fill("context", context);
+    this.parts.fill("state", texts.get(`state-${comment.state}`));
     this.reveal("context", context !== "");
     this.reveal("edited", comment.edited !== null);
     this.reveal("outdated", comment.revision !== null && comment.revision !== revision);
-    part(this.element, "time", HTMLTimeElement).dateTime = comment.created;
-    prose.show(part(this.element, "body", HTMLElement), comment.body);
+    this.parts.get("time", HTMLTimeElement).dateTime = comment.created;
+    prose.show(this.parts.get("body", HTMLElement), comment.body);
     this.article.setAttribute("aria-label", texts.get("label", { name: this.name, time }));
     this.article.hidden = comment.deleted !== null || this.original !== null;
     this.reveal("notice", this.article.hidden);
@@ -105,7 +116,7 @@ export class CommentItem {
 
   /** @param {string} message what went wrong, or "" */
   complain(message) {
-    fill(this.element, "failure", message);
+    this.parts.fill("failure", message);
   }
 
   /** @private */
@@ -130,14 +141,14 @@ export class CommentItem {
         closed: () => {
           this.form = null;
           this.hideText(false);
-          part(this.element, "edit", HTMLButtonElement).focus();
+          this.parts.get("edit", HTMLButtonElement).focus();
           // Another tab may have deleted the comment in the meantime.
           this.list.show();
         },
       },
       this.place,
     );
-    part(this.element, "body", HTMLElement).after(this.form.element);
+    this.parts.get("body", HTMLElement).after(this.form.element);
     this.hideText(true);
     return this.form;
   }
@@ -166,15 +177,6 @@ export class CommentItem {
    * @param {boolean} shown
    */
   reveal(name, shown) {
-    part(this.element, name, HTMLElement).hidden = !shown;
-  }
-
-  /**
-   * @private
-   * @param {string} name of a button
-   * @param {() => void} listener
-   */
-  onClick(name, listener) {
-    part(this.element, name, HTMLButtonElement).addEventListener("click", listener);
+    this.parts.get(name, HTMLElement).hidden = !shown;
   }
 }

@@ -38,7 +38,13 @@ export class CommentList {
     /** @private @type {string | null} the comment that was added last, until it has the focus */
     this.added = null;
     for (const old of this.element.querySelectorAll("[data-gz-own]")) old.remove();
-    for (const { id, element, name } of this.accepted.values()) this.enliven(id, element, name);
+    /** @private @type {Map<string, Reply>} to comments that the page has, by the ids of these */
+    this.answers = new Map();
+    // One listener for all, of whom there may be a thousand.
+    this.element.addEventListener("click", (event) => this.clicked(event.target), {
+      signal: place.signal,
+    });
+    for (const id of place.unsent.answered()) this.answer(id);
     this.show();
   }
 
@@ -262,19 +268,34 @@ export class CommentList {
   }
 
   /**
-   * Lets the reader answer a comment that the page has.
+   * @private
+   * @param {EventTarget | null} target
+   */
+  clicked(target) {
+    const button = target instanceof Element ? target.closest("button[data-gz]") : null;
+    const id = button?.closest("li[id]")?.id.replace("comment-", "") ?? "";
+    const name = button?.getAttribute("data-gz") ?? "";
+    if (this.accepted.has(id) && name === "reply") this.answer(id)?.open().focus();
+    else this.items.get(id)?.act(name);
+  }
+
+  /**
+   * Returns the reply to a comment that the page has, if it takes one.
    *
    * @private
    * @param {string} id
-   * @param {HTMLElement} element
-   * @param {string} name
    */
-  enliven(id, element, name) {
-    const button = element.querySelector(':scope > article [data-gz="reply"]');
-    const article = element.querySelector(":scope > article");
-    if (button instanceof HTMLButtonElement && article instanceof HTMLElement) {
-      new Reply({ id, name: () => name, article, button }, this, this.place);
-    }
+  answer(id) {
+    const accepted = this.accepted.get(id);
+    const article = accepted?.element.querySelector(":scope > article");
+    const button = article?.querySelector('[data-gz="reply"]');
+    if (!accepted || !(article instanceof HTMLElement)) return null;
+    if (!(button instanceof HTMLButtonElement)) return null;
+    const reply =
+      this.answers.get(id) ??
+      new Reply({ id, name: () => accepted.name, article, button }, this, this.place);
+    this.answers.set(id, reply);
+    return reply;
   }
 
   /**

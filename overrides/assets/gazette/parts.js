@@ -15,7 +15,7 @@
 export function part(root, name, type) {
   const found = root.querySelector(`[data-gz="${name}"]`);
   if (found instanceof type) return found;
-  throw new Error(`The comments' template has no ${type.name} marked data-gz="${name}".`);
+  throw missing(name, type.name);
 }
 
 /**
@@ -31,6 +31,54 @@ export function fill(root, name, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** The parts of an element that many are made of, found once. */
+export class Parts {
+  /** @param {Element} root */
+  constructor(root) {
+    /** @private @type {Map<string, Element>} */
+    this.found = new Map();
+    for (const element of root.querySelectorAll("[data-gz]")) {
+      const name = element.getAttribute("data-gz") ?? "";
+      if (!this.found.has(name)) this.found.set(name, element);
+    }
+  }
+
+  /**
+   * Returns the element marked `data-gz="<name>"`.
+   *
+   * @template {Element} T
+   * @param {string} name
+   * @param {new () => T} type
+   * @returns {T}
+   * @throws {Error} where a template of the site's own has left it out
+   */
+  get(name, type) {
+    const found = this.found.get(name);
+    if (found instanceof type) return found;
+    throw missing(name, type.name);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
+  fill(name, text) {
+    const element = this.get(name, HTMLElement);
+    if (element.textContent !== text) element.textContent = text;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} type
+ */
+function missing(name, type) {
+  return new Error(`The comments' template has no ${type} marked data-gz="${name}".`);
+}
+
+/** @type {WeakMap<HTMLTemplateElement, Node>} the element in each template, ready to be copied */
+const originals = new WeakMap();
+
 /**
  * Returns a new copy of the one element in a template.
  *
@@ -38,10 +86,12 @@ export function fill(root, name, text) {
  * @param {string} name of the template
  */
 export function stamp(root, name) {
-  const content = part(root, name, HTMLTemplateElement).content;
-  const copy = document.importNode(content, true).firstElementChild;
-  if (copy instanceof HTMLElement) return copy;
-  throw new Error(`The template ${name} is empty.`);
+  const template = part(root, name, HTMLTemplateElement);
+  const original =
+    originals.get(template) ?? document.importNode(template.content, true).firstElementChild;
+  if (!(original instanceof HTMLElement)) throw new Error(`The template ${name} is empty.`);
+  originals.set(template, original);
+  return /** @type {HTMLElement} */ (original.cloneNode(true));
 }
 
 /** @type {Promise<DocumentFragment> | null} */

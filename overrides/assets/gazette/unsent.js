@@ -32,6 +32,15 @@ export class Unsent {
     return new StoredText(this.storage, `draft:${this.post}:${comment}`);
   }
 
+  /** Returns the ids of the comments to which replies have been begun. */
+  answered() {
+    const start = `draft:${this.post}:reply-`;
+    return this.storage
+      .names(`draft:${this.post}`)
+      .filter((name) => name.startsWith(start))
+      .map((name) => name.slice(start.length));
+  }
+
   /** @param {KeptField} field to store and to recall from now on */
   add(field) {
     this.fields.add(field);

@@ -76,3 +76,13 @@ def test_prototypes_cannot_be_polluted(page: Page, widget: Widget) -> None:
     widget.button("Add comment").click()
     expect(widget.comments).to_contain_text(["Text"])
     assert page.evaluate("({}).hacked") is None
+
+
+def test_a_megabyte_of_text_is_shown_as_text(page: Page, widget: Widget) -> None:
+    text = "> *a **b `c [d](e) <f>&amp; " * 40_000
+    widget.store_comments(comment(body=text))
+    body = widget.comments.locator("[data-gz=body]")
+    expect(body).to_have_js_property("textContent", text)
+    assert page.evaluate("document.querySelectorAll('.gz-prose > *').length") == 0
+    widget.button("Delete").click()
+    expect(widget.comments).to_have_count(0)
