@@ -22,7 +22,7 @@ serve: $(VENV)/.site ## Serve this publication at http://127.0.0.1:8000/ai-daily
 build: $(VENV)/.site ## Build this publication into site/, strictly
 	$(BIN)/mkdocs build --strict
 
-test: $(VENV)/.dev $(VENV)/.chromium $(MODULES) ## Run all tests
+test: $(VENV)/.dev $(VENV)/.browsers $(MODULES) ## Run all tests
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.dev $(MODULES) ## Check style and types
@@ -66,8 +66,8 @@ $(VENV)/.dev: $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --group dev
 	@touch $@
 
-$(VENV)/.chromium: $(VENV)/.dev
-	$(BIN)/python -m tests.browser.chromium
+$(VENV)/.browsers: $(VENV)/.dev
+	$(BIN)/python -m tests.browser.installed
 	@touch $@
 
 $(MODULES): tests/js/package-lock.json $(VENV)/.dev

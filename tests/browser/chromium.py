@@ -1,17 +1,14 @@
-"""Finds a Chromium for the browser tests, and installs one where there is none.
-
-`python -m tests.browser.chromium` makes sure of one.
-"""
+"""Finds a Chromium for the browser tests, and installs one where there is none."""
 
 from __future__ import annotations
 
 import os
-import platform
-import shutil
 import subprocess
 import sys
 
 from playwright.sync_api import Error, sync_playwright
+
+from tests.browser import machine
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -32,14 +29,7 @@ def find() -> str | None:
     """
     if chosen := os.environ.get("GAZETTE_CHROMIUM"):
         return chosen
-    found = filter(None, map(shutil.which, COMMANDS))
-    return next((path for path in found if _answers(path)), None)
-
-
-def _answers(path: str) -> bool:
-    # Ubuntu's chromium-browser is a stub that only asks for a snap, which containers cannot run.
-    version = subprocess.run([path, "--version"], capture_output=True, check=False)
-    return version.returncode == 0
+    return machine.first_that_runs(COMMANDS)
 
 
 def _launches() -> bool:
@@ -53,32 +43,13 @@ def _launches() -> bool:
 
 def _install() -> None:
     """Install Debian's package where there is one, else what Playwright downloads."""
-    root = _root() if shutil.which("apt-get") else None
-    if root is not None and not _is_ubuntu():
-        apt = [*root, "apt-get", "--quiet=2"]
-        subprocess.run([*apt, "update"], check=False)
-        install = [*apt, "install", "--yes", "--no-install-recommends"]
-        subprocess.run([*install, "chromium"], check=False)
+    if machine.has_apt() and not machine.is_ubuntu():
+        machine.install("chromium")
         if _launches():
             return
-    libraries = [] if root is None else ["--with-deps"]
+    libraries = ["--with-deps"] if machine.has_apt() and machine.as_root() else []
     playwright = [sys.executable, "-m", "playwright"]
     subprocess.run([*playwright, "install", *libraries, "chromium"], check=False)
-
-
-def _root() -> list[str] | None:
-    """Return what to put before a command to run it as root, None if that needs a password."""
-    environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    if os.geteuid() == 0:
-        return environment
-    sudo = ["sudo", "--non-interactive"]
-    if shutil.which("sudo") and subprocess.run([*sudo, "true"], check=False).returncode == 0:
-        return [*sudo, *environment]
-    return None
-
-
-def _is_ubuntu() -> bool:
-    return platform.freedesktop_os_release()["ID"] == "ubuntu"
 
 
 def main() -> None:
@@ -91,7 +62,3 @@ def main() -> None:
     _install()
     if not _launches():
         sys.exit("Install Chromium or Chrome, or set GAZETTE_CHROMIUM to one; then run make again.")
-
-
-if __name__ == "__main__":
-    main()

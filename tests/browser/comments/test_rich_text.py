@@ -15,21 +15,11 @@ from playwright.sync_api import Page
 
 from mkdocs_gazette.rich_text import rich_text
 from tests import xss_vectors
+from tests.browser.comments.rich_text_in_page import BOTH, HARM
 from tests.browser.local_server import LocalServer
 from tests.packaging.commands import run_python
 
 Compare = Callable[[list[str]], list[tuple[str, str]]]
-
-BOTH = """async (pairs) => {
-    const { richText } = await import("/assets/gazette/rich-text.js");
-    return pairs.map(([markdown, html]) => {
-        const preview = document.createElement("div");
-        preview.append(richText(markdown));
-        const published = document.createElement("template");
-        published.innerHTML = html;
-        return [preview.innerHTML, published.innerHTML];
-    });
-}"""
 
 
 @pytest.fixture
@@ -62,26 +52,7 @@ def test_hostile_text_looks_alike_and_is_inert(page: Page, compare: Compare) -> 
     pairs = list(zip(xss_vectors.ALL, compare(xss_vectors.ALL), strict=True))
     assert [f"{text!r}\n{a!r}\n{b!r}" for text, (a, b) in pairs if a != b] == []
     harmful = page.evaluate(
-        """async (htmls) => {
-            const allowed = new Set("A BLOCKQUOTE BR CODE EM HR LI OL P PRE STRONG UL".split(" "));
-            const found = [];
-            for (const html of htmls) {
-                const shown = document.createElement("div");
-                shown.innerHTML = html;
-                document.body.append(shown);
-                for (const element of shown.querySelectorAll("*")) {
-                    const names = element.getAttributeNames().join(" ");
-                    const known = ["", "href rel", "start"].includes(names);
-                    const web = /^(https?|mailto):$/.test(element.protocol ?? "https:");
-                    const harmless = allowed.has(element.tagName) && known && web;
-                    if (!harmless) found.push(element.outerHTML);
-                    element.dispatchEvent(new Event("mouseover", { bubbles: true }));
-                }
-                shown.remove();
-            }
-            await new Promise((resolve) => setTimeout(resolve, 100));
-            return [found, window.hacked ?? null];
-        }""",
+        HARM,
         [html for _, html in compare(xss_vectors.ALL)],
     )
     assert harmful == [[], None]
