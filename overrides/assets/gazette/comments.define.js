@@ -43,7 +43,7 @@ class Mounted extends HTMLElement {
       .then(({ mount }) => mount(this, SITE, signal))
       .then(() => true)
       .catch((error) => {
-        console.warn("The comments could not be loaded.", error);
+        if (!signal.aborted) console.warn("The comments could not be loaded.", error);
         this.starting = null;
         return false;
       });
