@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, Template
 
@@ -42,10 +42,6 @@ class Feed:
     url: str = ""
     id: str = ""
 
-    def absolute(self, url: str) -> str:
-        """Return `url`, relative to the site's root, as a whole one."""
-        return urljoin(self.site_url, url)
-
     @cached_property
     def tag(self) -> str:
         """The stem of all ids on the site: a tag URI, RFC 4151."""
@@ -58,8 +54,8 @@ class Item:
     """An entry of a feed.
 
     `id` names it within the site and must outlive a move or a new title, or readers would be
-    shown it as new; `url` is relative to the site's root; `html` is the whole text, `summary`
-    a plain one.
+    shown it as new; it may hold what a URI may. `url` is relative to the site's root; `html` is
+    the whole text, `summary` a plain one.
     """
 
     id: str

@@ -133,7 +133,7 @@ class _Feeds:
 def post_item(post: Post, url: str) -> Item:
     """Return the entry of `post`, whose page is at `url` relative to the site's root."""
     return Item(
-        id=f"posts/{post.id}",
+        id=f"posts/{quote(post.id)}",
         title=post.title,
         url=url,
         published=post.published.at,
