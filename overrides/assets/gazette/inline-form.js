@@ -34,6 +34,7 @@ export class InlineForm {
     heading.textContent = label;
     fill(this.element, "inline-submit", submit);
     this.field = new KeptField(input, error, stored, place);
+    this.field.recall();
     place.unsent.add(this.field);
     new Preview(input, part(this.element, "inline-preview", HTMLElement));
     this.element.addEventListener("submit", (event) => {

@@ -14,12 +14,11 @@ export class KeptField {
    */
   constructor(input, error, stored, place) {
     this.input = input;
+    this.stored = stored;
     /** Whether it holds text that is not stored. */
     this.unstored = false;
     /** @private */
     this.error = error;
-    /** @private */
-    this.stored = stored;
     /** @private */
     this.place = place;
     /** @private Whether its text did not fit into the storage. */
@@ -27,12 +26,33 @@ export class KeptField {
     /** @private @type {ReturnType<typeof setTimeout> | undefined} */
     this.pause = undefined;
     input.addEventListener("input", () => this.typed());
-    this.recall();
   }
 
-  /** Takes over what was typed before there was anything to store it. */
+  /**
+   * Shows what is stored, and behind it what was typed before there was anything to store it.
+   * The one line of an input takes what was typed alone.
+   */
   adopt() {
-    if (this.input.value && this.stored.read() === null) this.typed();
+    const typed = this.input.value;
+    const stored = this.stored.read() ?? "";
+    this.recall();
+    if (!typed.trim() || stored.includes(typed)) return;
+    const both = stored.trim() !== "" && this.input instanceof HTMLTextAreaElement;
+    this.input.value = both ? `${stored}\n\n${typed}` : typed;
+    this.typed();
+  }
+
+  /**
+   * Takes in and stores `text`, if that is possible without loss.
+   *
+   * @param {string} text
+   * @returns {boolean} whether it is stored
+   */
+  takeIn(text) {
+    if (this.text) return false;
+    this.input.value = text;
+    this.write(text);
+    return !this.unstored;
   }
 
   get text() {
@@ -47,7 +67,9 @@ export class KeptField {
     const text = this.stored.read();
     if (text === null || this.unstored) return;
     // Setting a field moves the caret.
-    if (this.input.value !== text) this.input.value = text;
+    if (this.input.value === text) return;
+    this.input.value = text;
+    this.input.dispatchEvent(new Event("change"));
   }
 
   /** Stores what was typed since the last time. */

@@ -19,7 +19,7 @@ export class Preview {
     this.element = element;
     /** @private @type {ReturnType<typeof setTimeout> | undefined} */
     this.pause = undefined;
-    input.addEventListener("input", () => this.update());
+    for (const type of ["input", "change"]) input.addEventListener(type, () => this.update());
     this.update();
   }
 

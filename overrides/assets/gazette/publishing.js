@@ -28,10 +28,11 @@ export function openPublishing(comment, answersPrivate, changeState, { root, tem
     const { url, text, complete } = handOver(comment, forge, title);
     const link = part(dialog, "hand-over", HTMLAnchorElement);
     link.href = url;
-    link.addEventListener("click", () => {
-      if (!complete) void copyText(text, field);
+    link.addEventListener("click", async () => {
+      const copying = complete || copyText(text, field);
       changeState("submitted");
-      dialog.close();
+      if (await copying) dialog.close();
+      else fill(dialog, "told", texts.get("copy-failed"));
     });
     part(dialog, "paste", HTMLElement).hidden = complete;
     part(dialog, "answers-private", HTMLElement).hidden = !answersPrivate;
@@ -63,7 +64,7 @@ function onClick(dialog, name, listener) {
 }
 
 /**
- * Copies `text`, or selects it in `field` where the browser forbids that.
+ * Copies `text`, or shows it selected in `field` where the browser forbids that.
  *
  * @param {string} text
  * @param {HTMLTextAreaElement} field
@@ -74,6 +75,7 @@ async function copyText(text, field) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
+    field.value = text;
     field.focus();
     field.select();
     return false;
