@@ -20,7 +20,7 @@ test("a thread holds what was put into it, in order", () => {
   assert.deepEqual(thread.read().map(({ body }) => body), ["edited", "second"]);
   thread.remove(first.id);
   assert.deepEqual(thread.read(), [second]);
-  assert.equal(thread.damaged, false);
+  assert.equal(thread.storage.damaged, false);
 });
 
 test("threads of posts whose ids look alike are apart", () => {
@@ -30,7 +30,7 @@ test("threads of posts whose ids look alike are apart", () => {
   for (const post of posts) {
     const thread = threadIn(fake, post);
     assert.deepEqual(thread.read().map(({ body }) => body), [post]);
-    assert.equal(thread.damaged, false);
+    assert.equal(thread.storage.damaged, false);
   }
 });
 
@@ -80,10 +80,10 @@ for (const raw of [
     const thread = threadIn(fake);
     thread.put(OTHER);
     assert.deepEqual(thread.read(), [OTHER]);
-    assert.equal(thread.damaged, true);
+    assert.equal(thread.storage.damaged, true);
     assert.equal(fake.getItem(key(GOOD.id)), null);
     assert.ok([...fake.entries.values()].includes(raw));
-    assert.equal(threadIn(fake).damaged, false);
+    assert.equal(threadIn(fake).storage.damaged, false);
   });
 }
 
@@ -93,7 +93,7 @@ test("what a newer version has written is left alone", () => {
   fake.setItem(key(GOOD.id), raw);
   const thread = threadIn(fake);
   assert.deepEqual(thread.read(), []);
-  assert.equal(thread.damaged, false);
+  assert.equal(thread.storage.damaged, false);
   assert.equal(fake.getItem(key(GOOD.id)), raw);
 });
 
@@ -103,7 +103,7 @@ test("full storage refuses a comment and keeps all others, the unreadable too", 
   thread.put(GOOD);
   fake.setItem(key("x"), "{".repeat(600 - fake.getItem(key(GOOD.id)).length - key(GOOD.id).length - key("x").length));
   assert.deepEqual(thread.read(), [GOOD]);
-  assert.equal(thread.damaged, true);
+  assert.equal(thread.storage.damaged, true);
   assert.throws(() => thread.put(OTHER), StorageFullError);
   assert.equal(fake.entries.size, 2);
   assert.deepEqual(thread.read(), [GOOD]);

@@ -39,6 +39,7 @@ export class CommentForm {
       field.adopt();
       unsent.add(field);
     }
+    this.takeIn(unsent.strays());
     list.signature = () => (this.nameComplaint() ? "" : this.name.text);
     /** @param {SubmitEvent} event */
     const submitted = (event) => {
@@ -46,6 +47,19 @@ export class CommentForm {
       this.add();
     };
     part(root, "form", HTMLFormElement).addEventListener("submit", submitted, { signal });
+  }
+
+  /**
+   * Shows what was typed at a comment that is gone; of several texts one at a time.
+   *
+   * @private
+   * @param {StoredText[]} strays
+   */
+  takeIn(strays) {
+    for (const stray of strays) {
+      const text = stray.read();
+      if (text === "" || (text && this.body.takeIn(text))) stray.write(null);
+    }
   }
 
   /** @private */

@@ -47,7 +47,7 @@ export class CommentItem {
     const changes = this.parts.get("changes", HTMLAnchorElement);
     changes.href = place.root.getAttribute("changes-url") ?? "";
     changes.hidden = !changes.getAttribute("href");
-    if (this.stored.read() !== null) this.edit();
+    if (this.stored.read() !== null && !comment.deleted) this.edit();
   }
 
   /**
@@ -109,7 +109,9 @@ export class CommentItem {
     this.parts.get("time", HTMLTimeElement).dateTime = comment.created;
     prose.show(this.parts.get("body", HTMLElement), comment.body);
     this.article.setAttribute("aria-label", texts.get("label", { name: this.name, time }));
-    this.article.hidden = comment.deleted !== null || this.original !== null;
+    // An edit goes on, even if another tab has deleted the comment.
+    const deleted = comment.deleted !== null && !this.form;
+    this.article.hidden = deleted || this.original !== null;
     this.reveal("notice", this.article.hidden);
     this.reveal("undo", this.original !== null);
   }
@@ -123,8 +125,9 @@ export class CommentItem {
   edit() {
     if (this.form) return this.form;
     const { texts } = this.place;
-    // What it was when the edit began: another tab may change it meanwhile.
-    let before = changed(this.comment);
+    // What it was when the edit began: another tab may change or delete it meanwhile.
+    const begun = this.comment;
+    let before = changed(begun);
     this.form = new InlineForm(
       {
         label: texts.get("edit-label"),
@@ -132,11 +135,12 @@ export class CommentItem {
         value: this.comment.body,
         stored: this.stored,
         save: (body) => {
-          if (changed(this.comment) !== before) {
-            before = changed(this.comment);
-            return texts.get("conflict", { text: this.comment.body });
+          const now = this.comment.deleted ? begun : this.comment;
+          if (changed(now) !== before) {
+            before = changed(now);
+            return texts.get("conflict", { text: now.body });
           }
-          return this.list.change(this.comment, body);
+          return this.list.change(now, body);
         },
         closed: () => {
           this.form = null;

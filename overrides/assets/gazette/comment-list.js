@@ -67,7 +67,6 @@ export class CommentList {
     }
     for (const one of placed) this.showOne(one);
     for (const comment of comments) this.fold(comment);
-    part(this.place.root, "damaged", HTMLElement).hidden = !this.thread.damaged;
   }
 
   /**

@@ -68,8 +68,16 @@ export async function mount(root, site, signal) {
   const list = new CommentList(new Thread(storage, post), new Accepted(root), place);
   if (root.querySelector('[data-gz="form"]')) new CommentForm(list, storage, place);
   root.addEventListener("keydown", submitOnCtrlEnter, { signal });
-  keepInStep(list, unsent, storage, signal);
+  const damaged = part(root, "damaged", HTMLElement);
+  const warnOfDamage = () => void (damaged.hidden = !storage.damaged);
+  const refresh = () => {
+    list.show();
+    unsent.recall();
+    warnOfDamage();
+  };
+  keepInStep(refresh, unsent, storage, signal);
   part(root, "blocked", HTMLElement).hidden = storage.lasting;
+  warnOfDamage();
   if (list.hasOwn) void showHealthBelow(place, storage, locale);
   root.setAttribute("ready", "");
   // What the address names may be the reader's own, and only here by now.
@@ -95,17 +103,13 @@ async function showHealthBelow({ root, templates }, storage, locale) {
 /**
  * Stores what is typed before it could be lost, and shows what other tabs did meanwhile.
  *
- * @param {CommentList} list
+ * @param {() => void} refresh shows what is stored
  * @param {Unsent} unsent
  * @param {ReaderStorage} storage
  * @param {AbortSignal} signal
  */
-function keepInStep(list, unsent, storage, signal) {
+function keepInStep(refresh, unsent, storage, signal) {
   const store = () => unsent.store();
-  const refresh = () => {
-    list.show();
-    unsent.recall();
-  };
   storage.watch(refresh, signal);
   // Times go on; a page that slept in the background was told of nothing.
   const clock = setInterval(() => document.hidden || refresh(), MINUTE_MS);

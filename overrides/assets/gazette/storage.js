@@ -48,6 +48,8 @@ export class ReaderStorage {
     this.store = store ?? memoryStore;
     /** Whether anything outlives the page. */
     this.lasting = store !== null;
+    /** Whether something was found that is not what it should be. It has been put aside. */
+    this.damaged = false;
   }
 
   /** Whether something is kept that will be gone when the page is left. */
@@ -147,6 +149,20 @@ export class ReaderStorage {
     } catch (error) {
       this.write(this.prefix + name, raw);
       throw error;
+    }
+  }
+
+  /**
+   * Puts aside what is not what it should be. Where that does not fit, it stays where it is.
+   *
+   * @param {string} name
+   */
+  reject(name) {
+    this.damaged = true;
+    try {
+      this.putAside(name);
+    } catch (error) {
+      if (!(error instanceof StorageFullError)) throw error;
     }
   }
 

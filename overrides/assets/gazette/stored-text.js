@@ -8,14 +8,15 @@ export class StoredText {
   constructor(storage, name) {
     /** @private */
     this.storage = storage;
-    /** @private */
     this.name = name;
   }
 
-  /** @returns {string | null} null where there is none */
+  /** @returns {string | null} null where there is none that can be read */
   read() {
-    const text = this.storage.get(this.name)?.text;
-    return typeof text === "string" ? text : null;
+    const value = this.storage.get(this.name);
+    if (typeof value?.text === "string") return value.text;
+    if (value || this.storage.isDamaged(this.name)) this.storage.reject(this.name);
+    return null;
   }
 
   /**

@@ -1,7 +1,6 @@
 /** The reader's comments on one post. */
 
 import { inOrder, readComment } from "./comment.js";
-import { StorageFullError } from "./storage.js";
 
 /** @typedef {import("./comment.js").Comment} Comment */
 
@@ -12,8 +11,6 @@ export class Thread {
    */
   constructor(storage, post) {
     this.post = post;
-    /** Whether something was found that is no comment. It has been put aside. */
-    this.damaged = false;
     /** @private */
     this.storage = storage;
   }
@@ -28,7 +25,7 @@ export class Thread {
    * Adds a comment, or replaces the one with its id.
    *
    * @param {Comment} comment
-   * @throws {StorageFullError}
+   * @throws {import("./storage.js").StorageFullError}
    */
   put(comment) {
     this.storage.set(this.nameOf(comment.id), comment);
@@ -47,22 +44,8 @@ export class Thread {
     const value = this.storage.get(name);
     const comment = readComment(value);
     if (comment?.post === this.post && this.nameOf(comment.id) === name) return comment;
-    if (value || this.storage.isDamaged(name)) this.putAside(name);
+    if (value || this.storage.isDamaged(name)) this.storage.reject(name);
     return null;
-  }
-
-  /**
-   * @private
-   * @param {string} name
-   */
-  putAside(name) {
-    this.damaged = true;
-    try {
-      this.storage.putAside(name);
-    } catch (error) {
-      // It stays where it is: no other comment takes its name.
-      if (!(error instanceof StorageFullError)) throw error;
-    }
   }
 
   /**

@@ -41,6 +41,13 @@ export class Unsent {
       .map((name) => name.slice(start.length));
   }
 
+  /** Returns the stored texts that no field shows: at comments that are gone, for instance. */
+  strays() {
+    const shown = new Set(Array.from(this.fields, ({ stored }) => stored.name));
+    const names = this.storage.names(`draft:${this.post}`).filter((name) => !shown.has(name));
+    return names.map((name) => new StoredText(this.storage, name));
+  }
+
   /** @param {KeptField} field to store and to recall from now on */
   add(field) {
     this.fields.add(field);

@@ -59,7 +59,11 @@ def _kind(address: str) -> str | None:
 
 def histories(options: PublishConfig, config: MkDocsConfig) -> str | None:
     """Return the address below which the forge shows the history of each file in the docs."""
-    base = urljoin(config.repo_url or "", config.edit_uri or "")
+    repository, editing_at = config.repo_url or "", config.edit_uri or ""
+    # As MkDocs joins them.
+    if repository and not editing_at.startswith(("?", "#")):
+        repository = repository.rstrip("/") + "/"
+    base = urljoin(repository, editing_at)
     kind = options.forge or _kind(base)
     editing, history = _HISTORIES.get(kind or "", ((), ""))
     for part in editing:

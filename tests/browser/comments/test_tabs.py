@@ -60,6 +60,51 @@ def test_tabs_that_write_at_once_lose_nothing(tabs: tuple[Widget, Widget]) -> No
     assert len(here.stored()) == 40
 
 
+RACE = """async ([mark, rounds, start]) => {
+    // Both wait for the same moment of the same clock, round after round.
+    const form = document.querySelector("gazette-comments form");
+    const body = form.elements.namedItem("body");
+    const complaints = [];
+    for (let round = 0; round < rounds; round += 1) {
+        const moment = start + round * 25;
+        while (Date.now() < moment - 8) await new Promise((resolve) => setTimeout(resolve));
+        while (Date.now() < moment);
+        body.value = `${mark} ${round}`;
+        form.requestSubmit();
+        const error = form.querySelector("[data-gz=body-error]").textContent;
+        if (error) complaints.push(`${round}: ${error}`);
+    }
+    return (window.raced = complaints);
+}"""
+
+
+@pytest.mark.parametrize("place", ["two tabs", "two windows"])
+def test_writing_at_the_same_moment_loses_nothing(
+    page: Page, widget: Widget, server: LocalServer, place: str
+) -> None:
+    rounds = 200
+    if place == "two tabs":
+        there = Widget(page.context.new_page(), server)
+    else:
+        with page.expect_popup() as popup:
+            page.evaluate("() => void window.open('about:blank', '', 'popup,width=800,height=600')")
+        there = Widget(popup.value, server)
+    there.open().ready()
+    start = page.evaluate("Date.now() + 500")
+    there.page.evaluate(f"(given) => void ({RACE})(given)", ["there", rounds, start])
+    assert page.evaluate(RACE, ["here", rounds, start]) == []
+    assert (
+        there.page.evaluate(
+            "new Promise((resolve) => setInterval(() => window.raced && resolve(window.raced), 20))"
+        )
+        == []
+    )
+    written = sorted(f"{mark} {round_}" for mark in ("here", "there") for round_ in range(rounds))
+    assert sorted(stored["body"] for stored in widget.stored()) == written
+    for tab in (widget, there):
+        expect(tab.comments).to_have_count(2 * rounds)
+
+
 def test_an_edit_elsewhere_is_shown(tabs: tuple[Widget, Widget]) -> None:
     here, there = tabs
     here.add("Frist")
