@@ -22,12 +22,15 @@ def _listed(value: Any) -> Any:
 OneOrMany = BeforeValidator(_listed)
 
 
+_OPENNESS = {"true": Openness.OPEN, "false": Openness.NONE, "closed": Openness.CLOSED}
+
+
 def _openness(value: Any) -> Openness:
-    if value == "closed":
-        return Openness.CLOSED
-    if not isinstance(value, bool):
+    # Front matter without delimiters has all values as text.
+    openness = _OPENNESS.get(str(value).lower())
+    if openness is None:
         raise PydanticCustomError("comments", "neither true nor false nor closed")
-    return Openness.OPEN if value else Openness.NONE
+    return openness
 
 
 YesOrNo = Annotated[bool, Field(description="true or false")]
