@@ -100,9 +100,10 @@ def test_writing_at_the_same_moment_loses_nothing(
         == []
     )
     written = sorted(f"{mark} {round_}" for mark in ("here", "there") for round_ in range(rounds))
-    assert sorted(stored["body"] for stored in widget.stored()) == written
     for tab in (widget, there):
-        expect(tab.comments).to_have_count(2 * rounds)
+        # Browsers show each tab what another wrote only a little later.
+        expect(tab.comments).to_have_count(2 * rounds, timeout=30_000)
+        assert sorted(stored["body"] for stored in tab.stored()) == written
 
 
 def test_an_edit_elsewhere_is_shown(tabs: tuple[Widget, Widget]) -> None:
