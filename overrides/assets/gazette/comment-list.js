@@ -3,6 +3,7 @@
 import { arrange } from "./arrangement.js";
 import { BODY_LIMIT, emptied, newComment } from "./comment.js";
 import { CommentItem } from "./comment-item.js";
+import { insertInOrder } from "./order.js";
 import { part } from "./parts.js";
 import { Reply } from "./reply.js";
 import { StorageFullError } from "./storage.js";
@@ -214,7 +215,10 @@ export class CommentList {
       item = new CommentItem(comment, this, this.place);
       this.items.set(comment.id, item);
     }
-    if (item.element.parentElement !== container) this.insert(container, item.element, comment.created);
+    if (item.element.parentElement !== container) {
+      const newestFirst = container === this.element && this.newestFirst;
+      insertInOrder(container, item.element, comment.created, newestFirst);
+    }
     item.show(comment, this.context(comment, depth, lost));
   }
 
@@ -226,30 +230,6 @@ export class CommentList {
     if (id === null) return null;
     const accepted = this.accepted.get(id)?.element;
     return accepted ? part(accepted, "replies", HTMLElement) : this.items.get(id)?.replies;
-  }
-
-  /**
-   * @private
-   * @param {HTMLElement} container
-   * @param {HTMLElement} element
-   * @param {string} created
-   */
-  insert(container, element, created) {
-    const first = container === this.element && this.newestFirst;
-    const time = Date.parse(created);
-    /** @param {Element} other */
-    const follows = (other) => {
-      const theirs = Date.parse(other.querySelector("time")?.dateTime ?? "");
-      return first ? theirs < time : theirs > time;
-    };
-    // From the end, where most belong.
-    let next = null;
-    let last = container.lastElementChild;
-    while (last && follows(last)) {
-      next = last;
-      last = last.previousElementSibling;
-    }
-    container.insertBefore(element, next);
   }
 
   /**
