@@ -30,7 +30,7 @@ const PAUSE_MS = 400;
 export async function mount(root, _site, signal) {
   const catalogue = await fetchCatalogue();
   if (signal.aborted) return;
-  await new MyComments(root, catalogue, signal).refresh();
+  await new MyComments(root, catalogue, signal).start();
   part(root, "region", HTMLElement).hidden = false;
 }
 
@@ -75,6 +75,12 @@ class MyComments {
     this.storage.watch(refresh, signal);
     document.addEventListener("visibilitychange", refresh, { signal });
     window.addEventListener("pageshow", refresh, { signal });
+  }
+
+  /** Shows the comments for the first time. */
+  async start() {
+    await this.place.prose.prepare(this.library.read().map(({ body }) => body));
+    await this.refresh();
   }
 
   /** Brings the page in line with what is stored. */

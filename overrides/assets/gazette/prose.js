@@ -5,6 +5,9 @@ import { BODY_LIMIT } from "./comment.js";
 /** What may mean more in Markdown than it says. */
 const MARKS = /[*_`<>[\]#&\\~]|:\/\/|^ {4}|^\s*([-+=]|\d+[.)])/m;
 
+/** How many are formatted at once where the parser is there: more than a window shows. */
+const AT_ONCE = 20;
+
 /** How far from the window a comment is formatted, so that nothing moves before the eyes. */
 const MARGIN = "800px";
 
@@ -13,6 +16,10 @@ export class Prose {
   constructor(signal) {
     /** @private @type {WeakMap<Element, string>} */
     this.texts = new WeakMap();
+    /** @private @type {((markdown: string) => DocumentFragment) | null} the parser, once loaded */
+    this.richText = null;
+    /** @private */
+    this.formatted = 0;
     /** @private A thousand comments are formatted as they come near, not at once. */
     this.observer = new IntersectionObserver(
       (entries) => {
@@ -28,6 +35,15 @@ export class Prose {
   }
 
   /**
+   * Loads the parser ahead if one of `texts` needs it, so that nothing moves when it comes.
+   *
+   * @param {string[]} texts
+   */
+  async prepare(texts) {
+    if (texts.some(needsFormat)) this.richText = await parser();
+  }
+
+  /**
    * @param {Element} element
    * @param {string} markdown
    */
@@ -37,8 +53,10 @@ export class Prose {
     element.textContent = markdown;
     element.classList.add("gz-prose--plain");
     this.observer.unobserve(element);
-    // What is longer than the form takes was not written here, and may be made to take long.
-    if (MARKS.test(markdown) && markdown.length <= BODY_LIMIT) this.observer.observe(element);
+    if (!needsFormat(markdown)) return;
+    this.formatted += 1;
+    if (this.richText && this.formatted <= AT_ONCE) put(element, this.richText(markdown));
+    else this.observer.observe(element);
   }
 
   /**
@@ -49,9 +67,23 @@ export class Prose {
     const markdown = this.texts.get(element) ?? "";
     const formatted = await format(markdown);
     if (!formatted || this.texts.get(element) !== markdown) return;
-    element.replaceChildren(formatted);
-    element.classList.remove("gz-prose--plain");
+    put(element, formatted);
   }
+}
+
+/** @param {string} markdown */
+function needsFormat(markdown) {
+  // What is longer than the form takes was not written here, and may be made to take long.
+  return MARKS.test(markdown) && markdown.length <= BODY_LIMIT;
+}
+
+/**
+ * @param {Element} element
+ * @param {DocumentFragment} formatted
+ */
+function put(element, formatted) {
+  element.replaceChildren(formatted);
+  element.classList.remove("gz-prose--plain");
 }
 
 /**
@@ -60,9 +92,13 @@ export class Prose {
  * @param {string} markdown
  */
 export async function format(markdown) {
+  return (await parser())?.(markdown) ?? null;
+}
+
+async function parser() {
   try {
     const { richText } = await import("./rich-text.js");
-    return richText(markdown);
+    return richText;
   } catch {
     return null;
   }
