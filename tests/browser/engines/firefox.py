@@ -114,8 +114,14 @@ class Firefox:
         self._ask("input.setFiles", context=self._window, element=element, files=[str(file)])
 
     def _element(self, find: str, arguments: Iterable[object]) -> dict[str, str]:
-        source = f"""(json) => {{
-            const element = ({find})(...JSON.parse(json));
+        # Once more where a list is just being written anew.
+        source = f"""async (json) => {{
+            const find = () => ({find})(...JSON.parse(json));
+            let element = find();
+            for (let tries = 0; !element && tries < 100; tries += 1) {{
+                await new Promise((resolve) => setTimeout(resolve, 100));
+                element = find();
+            }}
             element.scrollIntoView({{ block: "center", behavior: "instant" }});
             return element;
         }}"""

@@ -9,17 +9,17 @@ from typing import Any, Self
 from tests.browser.engines.driver import Driver, eventually
 
 BUTTON = """(words) => [...document.querySelectorAll("button")]
-    .filter((button) => button.checkVisibility() && button.textContent.trim() === words)
+    .filter((button) => button.getClientRects().length && button.textContent.trim() === words)
     .at(-1)"""
 """Finds the last button that is seen and says so."""
 
 FIELD = """(words) => [...document.querySelectorAll("label")]
-    .filter((label) => label.checkVisibility() && label.textContent.trim() === words)
+    .filter((label) => label.getClientRects().length && label.textContent.trim() === words)
     .at(-1)?.control"""
 """Finds the field with that label."""
 
 HTML = """(selector) => [...document.querySelectorAll(selector)]
-    .filter((element) => element.checkVisibility())
+    .filter((element) => element.getClientRects().length)
     .map((element) => element.innerHTML.trim())"""
 
 
