@@ -1,5 +1,6 @@
 /** <gazette-my-comments locale="…">: everything a reader wrote across the publication. */
 
+import { download } from "./download.js";
 import { FILE_LIMIT, UnreadableFileError, makeFile, merge, readFile } from "./export-file.js";
 import { askToPersist, rememberExport, showHealth } from "./health.js";
 import { Library } from "./library.js";
@@ -110,10 +111,8 @@ class MyComments {
   export() {
     const now = new Date();
     const text = makeFile(this.library.read(), SITE.href, now);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = `comments-${SITE.hostname}-${now.toISOString().slice(0, 10)}.json`;
-    link.click();
+    const name = `comments-${SITE.hostname}-${now.toISOString().slice(0, 10)}.json`;
+    download(text, name, "application/json");
     rememberExport(this.storage, now);
     void this.refresh();
     this.say(this.text("exported", { count: this.comments.length }));

@@ -1,5 +1,6 @@
 /** The dialog that hands a comment to the publication, or copies it. */
 
+import { download } from "./download.js";
 import { asIssue, handOver } from "./forge.js";
 import { fill, part, stamp } from "./parts.js";
 
@@ -47,7 +48,7 @@ export function openPublishing(comment, answersPrivate, changeState, { root, tem
     const copied = await copyText(field.value, field);
     fill(dialog, "told", texts.get(copied ? "copied" : "copy-failed"));
   });
-  onClick(dialog, "download", () => download(field.value, `comment-${comment.id}.md`));
+  onClick(dialog, "download", () => download(field.value, `comment-${comment.id}.md`, "text/markdown"));
   onClick(dialog, "close", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   root.append(dialog);
@@ -80,16 +81,4 @@ async function copyText(text, field) {
     field.select();
     return false;
   }
-}
-
-/**
- * @param {string} text
- * @param {string} name of the file
- */
-function download(text, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }

@@ -81,6 +81,7 @@ class Discussions:
         self, post: Post, comments: Collection[Comment], feed_url: str | None
     ) -> Discussion:
         """Return what the page of `post` shows of its comments."""
+        shown = [comment for comment in comments if not comment.deleted]
         return Discussion(
             post=post.id,
             title=post.title,
@@ -88,20 +89,19 @@ class Discussions:
             locale=self.language.tag,
             order=self.order.value,
             closed=post.comments is Openness.CLOSED,
-            count=sum(not comment.deleted for comment in comments),
+            count=len(shown),
             remarks=tuple(self._entry(remark, post) for remark in thread(comments, self.order)),
             forge=self.forge,
             changes_url=history(self.histories, post.path),
             feed_url=feed_url,
-            linked_data=self._linked_data(post, comments) if comments else None,
+            linked_data=self._linked_data(post, shown) if comments else None,
         )
 
     def name(self, comment: Comment) -> str:
         """Return the name to show for who wrote `comment`."""
         return comment.name or self.language.t("Anonymous")
 
-    def _linked_data(self, post: Post, comments: Collection[Comment]) -> Mapping[str, object]:
-        shown = [comment for comment in comments if not comment.deleted]
+    def _linked_data(self, post: Post, shown: list[Comment]) -> Mapping[str, object]:
         return {
             "@context": "https://schema.org",
             "@type": "Article",

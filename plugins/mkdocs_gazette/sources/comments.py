@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from mkdocs_gazette.errors import Problem, hint, quote
 from mkdocs_gazette.model.comment import Comment, strays
-from mkdocs_gazette.sources.fields import is_safe_link
+from mkdocs_gazette.sources.fields import is_safe_link, printable
 from mkdocs_gazette.sources.located_yaml import FlatMapping, InvalidYamlError, load_flat
 from mkdocs_gazette.sources.text import UnreadableTextError, decode
 from mkdocs_gazette.sources.validation import Written
@@ -28,7 +28,6 @@ BODY_LIMIT = 10_000
 SUFFIX = ".yml"
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def _id(value: str) -> str:
@@ -45,10 +44,6 @@ def _utc(value: Any) -> Any:
     except (TypeError, ValueError, OverflowError):  # the last one at the ends of the calendar
         pass
     raise PydanticCustomError("timestamp", "not a timestamp")
-
-
-def _printable(value: str) -> str:
-    return _UNUSABLE.sub("", value)
 
 
 def _web(value: str) -> str:
@@ -72,13 +67,13 @@ Timestamp = Annotated[
 ]
 Line = Annotated[
     str,
-    AfterValidator(_printable),
+    AfterValidator(printable),
     AfterValidator(lambda value: " ".join(value.split())),
     Field(max_length=NAME_LIMIT, description=f"a name of at most {NAME_LIMIT} characters"),
 ]
 Body = Annotated[
     str,
-    AfterValidator(_printable),
+    AfterValidator(printable),
     AfterValidator(str.strip),
     Field(max_length=BODY_LIMIT, description=f"text of at most {BODY_LIMIT:,} characters"),
 ]

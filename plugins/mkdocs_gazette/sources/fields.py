@@ -24,11 +24,16 @@ LINK_SCHEMES = frozenset({"", "http", "https", "mailto"})
 IMAGE_SCHEMES = frozenset({"", "http", "https"})
 
 
+def printable(text: str) -> str:
+    """Return `text` without what no page or feed can hold."""
+    return _UNUSABLE.sub("", text)
+
+
 def _text(value: Any) -> Any:
     """Take `title: 2026` for the text "2026": YAML, not the author, made it a number."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float, date)):
         return value
-    return _UNUSABLE.sub("", str(value)).strip()
+    return printable(str(value)).strip()
 
 
 def _moment(value: Any) -> Moment:
