@@ -26,7 +26,8 @@ ROUNDS = 5
 
 MOUNT = """async (site) => {
     const { mount } = await import(`${site}assets/gazette/comment-section.js`);
-    await (await fetch(`${site}assets/gazette/comments-templates.html`)).text();
+    const { templates } = await import(`${site}assets/gazette/parts.js`);
+    await templates();
     const root = document.querySelector("gazette-comments");
     const before = performance.now();
     await mount(root, "/", new AbortController().signal);

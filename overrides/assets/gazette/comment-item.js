@@ -2,7 +2,7 @@
 
 import { changed } from "./comment.js";
 import { InlineForm } from "./inline-form.js";
-import { Parts, stamp } from "./parts.js";
+import { Parts, part, stamp } from "./parts.js";
 import { Reply } from "./reply.js";
 
 /** @typedef {import("./comment.js").Comment} Comment */
@@ -43,10 +43,9 @@ export class CommentItem {
       list,
       place,
     );
-    this.reveal("reply", !place.closed);
-    const changes = this.parts.get("changes", HTMLAnchorElement);
-    changes.href = place.root.getAttribute("changes-url") ?? "";
-    changes.hidden = !changes.getAttribute("href");
+    /** @private @type {Map<string, HTMLElement>} the extras that it has at present, by name */
+    this.extras = new Map();
+    if (place.closed) this.reveal("reply", false);
     if (this.stored.read() !== null && !comment.deleted) this.edit();
   }
 
@@ -86,7 +85,8 @@ export class CommentItem {
   showDeleted() {
     this.original = this.comment;
     this.render("");
-    this.parts.get("undo", HTMLButtonElement).focus();
+    const notice = this.extras.get("notice");
+    if (notice) part(notice, "undo", HTMLButtonElement).focus();
   }
 
   /**
@@ -101,24 +101,63 @@ export class CommentItem {
     this.parts.fill("author", this.name);
     this.parts.fill("absolute", time);
     this.parts.fill("relative", times.relative(created, new Date()));
-    this.parts.fill("context", context);
     this.parts.fill("state", texts.get(`state-${comment.state}`));
-    this.reveal("context", context !== "");
-    this.reveal("edited", comment.edited !== null);
-    this.reveal("outdated", comment.revision !== null && comment.revision !== revision);
     this.parts.get("time", HTMLTimeElement).dateTime = comment.created;
     prose.show(this.parts.get("body", HTMLElement), comment.body);
     this.article.setAttribute("aria-label", texts.get("label", { name: this.name, time }));
     // An edit goes on, even if another tab has deleted the comment.
     const deleted = comment.deleted !== null && !this.form;
     this.article.hidden = deleted || this.original !== null;
-    this.reveal("notice", this.article.hidden);
-    this.reveal("undo", this.original !== null);
+    this.renderExtras(context);
+  }
+
+  /**
+   * @private
+   * @param {string} context
+   */
+  renderExtras(context) {
+    const { comment, article, place } = this;
+    const outdated = comment.revision !== null && comment.revision !== place.revision;
+    this.extra("edited", comment.edited !== null, this.parts.get("time", HTMLElement));
+    const answers = this.extra("context", context !== "", this.parts.get("head", HTMLElement));
+    if (answers && answers.textContent !== context) answers.textContent = context;
+    const aged = this.extra("outdated", outdated, this.parts.get("body", HTMLElement));
+    if (aged) {
+      const changes = part(aged, "changes", HTMLAnchorElement);
+      changes.href = place.root.getAttribute("changes-url") ?? "";
+      changes.hidden = !changes.getAttribute("href");
+    }
+    const notice = this.extra("notice", article.hidden, article);
+    if (notice) part(notice, "undo", HTMLButtonElement).hidden = this.original === null;
+  }
+
+  /**
+   * Gives the comment a part that few have, or takes it away.
+   *
+   * @private
+   * @param {string} name
+   * @param {boolean} wanted
+   * @param {HTMLElement} before what it stands behind
+   * @returns {HTMLElement | null} the part, if there is one now
+   */
+  extra(name, wanted, before) {
+    let element = this.extras.get(name) ?? null;
+    if (wanted && !element) {
+      element = stamp(this.place.templates, `${name}-template`);
+      this.extras.set(name, element);
+      before.after(element);
+    } else if (!wanted && element) {
+      element.remove();
+      this.extras.delete(name);
+      element = null;
+    }
+    return element;
   }
 
   /** @param {string} message what went wrong, or "" */
   complain(message) {
-    this.parts.fill("failure", message);
+    const failure = this.extra("failure", message !== "", this.extras.get("notice") ?? this.article);
+    if (failure) failure.textContent = message;
   }
 
   /** @private */

@@ -48,11 +48,12 @@ export class Prose {
    * @param {string} markdown
    */
   show(element, markdown) {
-    if (this.texts.get(element) === markdown) return;
+    const before = this.texts.get(element);
+    if (before === markdown) return;
+    if (before !== undefined) this.observer.unobserve(element);
     this.texts.set(element, markdown);
     element.textContent = markdown;
     element.classList.add("gz-prose--plain");
-    this.observer.unobserve(element);
     if (!needsFormat(markdown)) return;
     this.formatted += 1;
     if (this.richText && this.formatted <= AT_ONCE) put(element, this.richText(markdown));

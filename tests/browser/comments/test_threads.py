@@ -167,7 +167,7 @@ def test_deep_replies_look_flat_and_say_what_they_answer(widget: Widget) -> None
     assert len(set(left[4:])) == 1
     for number, one in enumerate(shown, start=1):
         context = one.locator("[data-gz=context]")
-        expect(context).to_have_text(f"In reply to N{number - 1}" if number > 4 else "")
+        expect(context).to_have_text([f"In reply to N{number - 1}"] if number > 4 else [])
 
 
 def test_hundreds_of_replies_to_one_another_are_all_there(widget: Widget) -> None:
