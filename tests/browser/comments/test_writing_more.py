@@ -217,8 +217,11 @@ def test_text_whose_place_is_gone_waits_until_the_form_is_free(widget: Widget) -
     assert list(widget.entries("gazette:/:draft:one:")) == [DRAFT]
 
 
-@pytest.mark.parametrize("damage", ["{", "[]", '{"version": 1, "text": 7}'])
-@pytest.mark.parametrize("key", [DRAFT, NAME, EDIT_DRAFT], ids=["new", "name", "edit"])
+@pytest.mark.parametrize(
+    ("key", "damage"),
+    [(DRAFT, "{"), (NAME, "[]"), (EDIT_DRAFT, '{"version": 1, "text": 7}')],
+    ids=["new", "name", "edit"],
+)
 def test_a_damaged_text_is_told(widget: Widget, key: str, damage: str) -> None:
     widget.store_comments(comment())
     expect(widget.region.get_by_text(UNREADABLE)).to_be_hidden()

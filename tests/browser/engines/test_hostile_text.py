@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from mkdocs_gazette.rich_text import rich_text
 from tests import xss_vectors
 from tests.browser.comments.rich_text_in_page import BOTH, HARM
@@ -31,9 +29,8 @@ def test_it_looks_alike_and_is_inert(reader: Reader) -> None:
         assert reader.driver.call(HARM, html) == [[], None]
 
 
-@pytest.mark.parametrize("text", ["x", "*a **b "])
-def test_a_megabyte_does_not_hang_the_page(reader: Reader, text: str) -> None:
-    long = (text * MEGABYTE)[:MEGABYTE].strip()
+def test_a_megabyte_does_not_hang_the_page(reader: Reader) -> None:
+    long = ("*a **b " * MEGABYTE)[:MEGABYTE].strip()
     stored = comment(body=long)
     reader.driver.call(STORE, f"{COMMENTS}{stored['id']}", json.dumps(stored))
     reader.open()
