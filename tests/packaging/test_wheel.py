@@ -61,7 +61,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run_python("-m", "venv", directory, cwd=directory)
     commands = directory / "bin"
     # Compiling every module to bytecode takes longer than all else.
-    run(commands / "python", "-m", "pip", "install", "--quiet", "--no-compile", wheel, cwd=directory)
+    install = ("-m", "pip", "install", "--quiet", "--no-compile")
+    run(commands / "python", *install, wheel, cwd=directory)
     return commands
 
 
