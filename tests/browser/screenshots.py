@@ -118,6 +118,12 @@ def _thread(page: Page) -> None:
     page.get_by_text("submitted", exact=True).wait_for()
 
 
+def _outdated(page: Page) -> None:
+    """Let the browser keep a comment on an earlier text of the post."""
+    _keep(page, _written(5, "Is that so for *all* of them?", 9 * 60, revision="0" * 12))
+    page.get_by_text("The article has changed since.").wait_for()
+
+
 def _writing(page: Page) -> None:
     page.get_by_label("Your name (optional)").fill("Tomás Ferreira")
     page.get_by_label("Comment", exact=True).fill(
@@ -148,6 +154,7 @@ VIEWS = {
     "series": View(POST, ".gz-series"),
     "byline": View("posts/2026-06-25-what-an-agent-asks-of-an-operating-system/", ".gz-byline"),
     "comments": View(POST, COMMENTS, _thread),
+    "outdated": View(POST, ".gz-comment--own", _outdated),
     "comment-form": View(POST, ".gz-comments__form", _writing),
     "publishing": View(POST, ".gz-dialog", _publishing, air=False),
     "my-comments": View("my-comments/", None, _library, (WIDE, PHONE)),
@@ -162,8 +169,8 @@ def take(page: Page, url: str, view: View, file: Path) -> None:
     if view.selector is None:
         page.screenshot(path=file)
         return
-    # The header would lie over what has been scrolled to.
-    page.add_style_tag(content=".md-header { display: none }")
+    # The header and the way back up would lie over what has been scrolled to.
+    page.add_style_tag(content=".md-header, .md-top { display: none }")
     if view.air:
         page.add_style_tag(content=f".md-typeset {view.selector} {{ padding: 0.8rem }}")
     page.mouse.move(0, 0)
