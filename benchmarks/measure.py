@@ -21,6 +21,13 @@ BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict")
 LEFTOVERS = (SITE_DIRECTORY, ".cache")
 """What a build leaves in its project; without it, the next one is cold."""
 
+ASIDE = ".before"
+"""Where a project keeps the leftovers of earlier builds until all are measured.
+
+They are not deleted between builds: ext4 reuses no inode within seconds of its deletion, and
+searches long for others, so that a build would pay for every file of the one before.
+"""
+
 SILENCE = {"NO_MKDOCS_2_WARNING": "1"}
 """Keeps Material from announcing its successor on every build."""
 
@@ -49,8 +56,7 @@ def measure_build(project: Path) -> Cost:
     The peak of memory is at least this process's own, whose memory a child shares until it
     becomes MkDocs. So whoever measures keeps small, and holds no corpus.
     """
-    for name in LEFTOVERS:
-        shutil.rmtree(project / name, ignore_errors=True)
+    _put_aside(project)
     with tempfile.TemporaryFile() as log:
         start = time.perf_counter()
         status, usage = _run(project, log)
@@ -67,6 +73,20 @@ def measure_build(project: Path) -> Cost:
         output_bytes=sum(sizes),
         output_files=len(sizes),
     )
+
+
+def clear(project: Path) -> None:
+    """Delete what measuring has put aside in `project`."""
+    shutil.rmtree(project / ASIDE, ignore_errors=True)
+
+
+def _put_aside(project: Path) -> None:
+    leftovers = [project / name for name in LEFTOVERS if (project / name).exists()]
+    if leftovers:
+        (project / ASIDE).mkdir(exist_ok=True)
+        place = Path(tempfile.mkdtemp(dir=project / ASIDE))
+        for leftover in leftovers:
+            leftover.rename(place / leftover.name)
 
 
 def _run(project: Path, log: IO[bytes]) -> tuple[int, resource.struct_rusage]:

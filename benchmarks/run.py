@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks import report
 from benchmarks.contenders import CONTENDERS, PAIRS, PostsMissingError
 from benchmarks.corpus import Corpus
-from benchmarks.measure import BuildFailedError, Cost, measure_build
+from benchmarks.measure import BuildFailedError, Cost, clear, measure_build
 from benchmarks.report import Case
 
 REHEARSAL_POSTS = 6
@@ -58,6 +58,8 @@ class Benchmark:
                 _say(f"round {number + 1} of {rounds}: {case} … ", end="")
                 costs[case].append(self._build(case))
                 _say(f"{costs[case][-1].wall_s:.1f} s")
+        for case in self.cases:
+            clear(self._project(case))
         return costs
 
     def _project(self, case: Case) -> Path:

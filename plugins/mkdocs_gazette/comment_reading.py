@@ -96,4 +96,5 @@ def _has_many(directory: Path) -> bool:
 def _work() -> None:
     """What the process does: a task comes in, its result goes out."""
     task = pickle.load(sys.stdin.buffer)  # noqa: S301 - it comes from ourselves
-    pickle.dump(read_and_render(*task), sys.stdout.buffer)
+    # Complete before any of it is written: from then on somebody waits.
+    sys.stdout.buffer.write(pickle.dumps(read_and_render(*task)))

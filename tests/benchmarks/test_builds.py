@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.contenders import BARE, CONTENDERS, GAZETTE, Contender, PostsMissingError
 from benchmarks.corpus import EXCERPT_END, Corpus, closing_line
-from benchmarks.measure import BuildFailedError, Cost, measure_build
+from benchmarks.measure import ASIDE, BuildFailedError, Cost, clear, measure_build
 
 CORPUS = Corpus(posts=6)
 STEMS = [post.stem for post in CORPUS.make_posts()]
@@ -66,6 +66,20 @@ def test_only_gazette_shows_its_features(built: Built) -> None:
     }
     assert (built["gazette"][0] / "site/series/series-1/index.html").is_file()
     assert list((built["material-blog"][0] / "site/blog/category").rglob("index.html"))
+
+
+def test_every_build_is_cold_and_leaves_only_itself(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Plain\n", encoding="utf-8")
+    for name in ("one", "two"):
+        (tmp_path / "site").mkdir(exist_ok=True)
+        (tmp_path / "site" / name).touch()
+        measure_build(tmp_path)
+        assert not (tmp_path / "site" / name).exists()
+    assert len(list((tmp_path / ASIDE).iterdir())) == 2
+    clear(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "mkdocs.yml", "site"]
 
 
 def test_a_site_without_its_posts_is_no_result(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ class Openness(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Comment:
     """One accepted comment; `docs/guide/comment-format.md` is the format's reference.
 
