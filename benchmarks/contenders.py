@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from benchmarks.corpus import FIGURES, Corpus, Named, closing_line, make_comments
-from mkdocs_gazette.sources.comments import comment_path, comment_yaml
+from mkdocs_gazette.sources.comment_file import comment_path, comment_yaml
 
 SITE_DIRECTORY = "site"
 

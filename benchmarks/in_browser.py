@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.corpus import make_comments
-from mkdocs_gazette.sources.comments import timestamp
+from mkdocs_gazette.sources.comment_file import timestamp
 from tests.browser import chromium
 from tests.browser.local_server import LocalServer
 from tests.build.written_comments import accepted

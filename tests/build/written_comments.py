@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mkdocs_gazette.model.comment import Comment
-from mkdocs_gazette.sources.comments import comment_path, comment_yaml
+from mkdocs_gazette.sources.comment_file import comment_path, comment_yaml
 
 
 def comment_id(number: int) -> str:

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_gazette.cli import main
 from mkdocs_gazette.model.comment import Comment
-from mkdocs_gazette.sources.comments import CommentFile, comment_yaml
+from mkdocs_gazette.sources.comment_file import CommentFile, comment_yaml
 from tests.cli.small_site import A, B
 from tests.packaging.commands import run_python
 

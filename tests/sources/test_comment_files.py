@@ -11,14 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_gazette.model.comment import Comment
-from mkdocs_gazette.sources.comments import (
-    BODY_LIMIT,
-    Accepted,
-    comment_path,
-    comment_yaml,
-    read_comment,
-    read_comments,
-)
+from mkdocs_gazette.sources.comment_file import BODY_LIMIT, comment_path, comment_yaml
+from mkdocs_gazette.sources.comments import Accepted, read_comment, read_comments
 
 A = "0197b5a0-9c40-7000-8000-00000000000a"
 B = "0197b5a0-9c40-7000-8000-00000000000b"

@@ -19,8 +19,8 @@ from mkdocs_gazette.cli.upkeep import list_command, remove_command
 from mkdocs_gazette.forges.acceptance import Acceptance, Outcome, accept
 from mkdocs_gazette.forges.handover import RefusedError, handed_over
 from mkdocs_gazette.forges.issue import Issue, NoIssueError, read_issue
+from mkdocs_gazette.sources.comment_file import comment_path
 from mkdocs_gazette.sources.comment_folder import write_comment
-from mkdocs_gazette.sources.comments import comment_path
 
 
 @click.group()

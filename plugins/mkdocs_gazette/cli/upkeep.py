@@ -13,8 +13,8 @@ from mkdocs_gazette.cli.publication import Holdings, read_holdings
 from mkdocs_gazette.cli.reports import Format
 from mkdocs_gazette.errors import quote, shorten
 from mkdocs_gazette.model.comment import Comment, remove
+from mkdocs_gazette.sources.comment_file import comment_path, timestamp
 from mkdocs_gazette.sources.comment_folder import delete_comment, write_comment
-from mkdocs_gazette.sources.comments import comment_path, timestamp
 
 
 @click.command("list")

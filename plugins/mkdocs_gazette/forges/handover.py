@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs_gazette.errors import hint, quote
 from mkdocs_gazette.forges.issue import Issue
 from mkdocs_gazette.model.comment import Comment, derived_id
-from mkdocs_gazette.sources.comments import NAME_LIMIT, CommentFile, timestamp
+from mkdocs_gazette.sources.comment_file import NAME_LIMIT, CommentFile, timestamp
 
 _HEADING = re.compile(r"^### (Post|Name|Data|Comment)[ \t]*$", re.MULTILINE)
 _LAST = "Comment"

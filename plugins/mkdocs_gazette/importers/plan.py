@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_gazette.importers.found import Found, Page
 from mkdocs_gazette.model.comment import Comment, derived_id, strays
-from mkdocs_gazette.sources.comments import NAME_LIMIT, CommentFile, timestamp
+from mkdocs_gazette.sources.comment_file import NAME_LIMIT, CommentFile, timestamp
 
 NO_POST = "of no post that is known here"
 CANNOT_BE_KEPT = "empty, or longer than a comment may be"

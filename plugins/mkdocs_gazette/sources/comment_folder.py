@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs_gazette.model.comment import Comment
-from mkdocs_gazette.sources.comments import comment_path, comment_yaml
+from mkdocs_gazette.sources.comment_file import comment_path, comment_yaml
 
 
 def write_comment(directory: Path, comment: Comment) -> None:

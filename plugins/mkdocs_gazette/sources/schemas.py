@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field
 from pydantic.json_schema import GenerateJsonSchema
 
-from mkdocs_gazette.sources.comments import BODY_LIMIT, NAME_LIMIT, CommentFile, Timestamp
+from mkdocs_gazette.sources.comment_file import BODY_LIMIT, NAME_LIMIT, CommentFile, Timestamp
 from mkdocs_gazette.sources.validation import Written
 
 _Utc = Annotated[

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from mkdocs_gazette.model.comment import Comment
-from mkdocs_gazette.sources.comments import comment_path, comment_yaml
+from mkdocs_gazette.sources.comment_file import comment_path, comment_yaml
 
 _FIRST = datetime(2026, 6, 28, 9, tzinfo=UTC)
 

@@ -114,7 +114,7 @@ class Firefox:
         self._ask("input.setFiles", context=self._window, element=element, files=[str(file)])
 
     def _element(self, find: str, arguments: Iterable[object]) -> dict[str, str]:
-        # Once more where a list is just being written anew.
+        # Again and again where a page is just being loaded.
         source = f"""async (json) => {{
             const find = () => ({find})(...JSON.parse(json));
             let element = find();
