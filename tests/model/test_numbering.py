@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_gazette.model.post import Membership, Post
-from mkdocs_gazette.model.series import number_parts
+from mkdocs_gazette.model.series import PartOrder, number_parts
 from tests.model.sample_posts import day, sample_post
 
 Member = tuple[Post, Membership]
@@ -40,6 +40,21 @@ def numbers(members: list[Member]) -> dict[str, int]:
 )
 def test_explicit_numbers_stand_and_the_others_fill_up(members: list[Member], order: str) -> None:
     parts = number_parts(members).parts
+    assert " ".join(f"{part.post_id}{part.number}" for part in parts) == order
+
+
+@pytest.mark.parametrize(
+    ("members", "order"),
+    [
+        ([], ""),
+        ([member("b", 2), member("a", 1)], "a1 b2"),
+        ([member("a", 1), member("b", 2, part=2), member("c", 3, part=1)], "c1 b2 a3"),
+        ([member("a", 1, part=3), member("b", 2), member("c", 3)], "a3 b4 c5"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_by_part_what_has_no_number_follows_what_has_one(members: list[Member], order: str) -> None:
+    parts = number_parts(members, PartOrder.PART).parts
     assert " ".join(f"{part.post_id}{part.number}" for part in parts) == order
 
 

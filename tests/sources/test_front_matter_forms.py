@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.model.author import Author, Contribution, Role
 from mkdocs_gazette.model.comment import Openness
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.sources.front_matter import FrontMatter
@@ -113,7 +113,21 @@ def test_series(written: str, memberships: tuple[Membership, ...]) -> None:
         ("", "comments", Openness.OPEN),
         ("readtime: 12", "minutes", 12),
         ("", "minutes", 1),
-        ("categories: [x]\nanything: {goes: here}", "title", ""),
+        ("anything: {goes: here}", "title", ""),
+        ("categories: Chips", "categories", ("Chips",)),
+        ("categories: [Chips, Law, Chips]", "categories", ("Chips", "Law")),
+        ("tags: [2026, gpu]", "tags", ("2026", "gpu")),
+        ("tags:", "tags", ()),
+        ("image: assets/a.png", "image", "assets/a.png"),
+        ("aliases: [/old/, 2025/older.html]", "aliases", ("old", "2025/older.html")),
+        ("slug: größe-1", "slug", "größe-1"),
+        ("license: CC-BY-4.0", "license", "CC-BY-4.0"),
+        ("pin: true", "pinned", True),
+        (
+            "contributors: [{author: sol, role: editor}, {author: {name: Gus}, role: translator}]",
+            "contributors",
+            (Contribution(SOL, Role.EDITOR), Contribution(Author(None, "Gus"), Role.TRANSLATOR)),
+        ),
     ],
 )
 def test_other_fields(written: str, field: str, value: object) -> None:

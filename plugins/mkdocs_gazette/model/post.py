@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.model.author import Author, Contribution
 from mkdocs_gazette.model.comment import Openness
 from mkdocs_gazette.model.moment import Moment
 
@@ -25,7 +25,9 @@ class Post:
 
     `id` is its identity for readers' comments and feeds and outlives a move of the file;
     `path` is the source file relative to the docs directory; `minutes` is the reading time;
-    `revision` changes with the text.
+    `revision` changes with the text. `image` is a URL or a path relative to the docs directory,
+    `aliases` are paths on the site that the post had before, `pinned` posts open the front
+    page, `slug` is the last part of an address made by a format, if the author chose one.
     """
 
     id: str
@@ -34,8 +36,16 @@ class Post:
     published: Moment
     updated: Moment | None = None
     authors: tuple[Author, ...] = ()
+    contributors: tuple[Contribution, ...] = ()
     memberships: tuple[Membership, ...] = ()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     description: str = ""
+    image: str | None = None
+    aliases: tuple[str, ...] = ()
+    slug: str | None = None
+    license: str | None = None
+    pinned: bool = False
     draft: bool = False
     comments: Openness = Openness.OPEN
     revision: str = ""

@@ -59,7 +59,7 @@ def assemble(
         if series is None:
             series = Series(id_, title=id_)
             problems.append(_undeclared(id_, group[0][0], declared))
-        numbering = number_parts(group)
+        numbering = number_parts(group, series.order)
         problems += _numbering_problems(series, numbering)
         positions = {part.post_id: index for index, part in enumerate(numbering.parts)}
         runs[id_] = Run(series, numbering.parts, positions)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 
+from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.post import Membership, Post
 
 
@@ -19,14 +20,45 @@ class Status(StrEnum):
     COMPLETE = "complete"
 
 
+class PartOrder(StrEnum):
+    """What numbers the parts to which the author gave none.
+
+    By `DATE` they take the lowest numbers that are free, by `PART` those after the last that
+    was given.
+    """
+
+    DATE = "date"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Where to subscribe, and what to call it; without a `label`, by the publication's words."""
+
+    url: str
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What `.series.yml` says of a series."""
+    """What `.series.yml` says of a series.
+
+    `cadence` is what the series promises: "daily", "weekdays", "weekly" or an RRULE (RFC 5545),
+    in the IANA `timezone` of the series or else of the site. `planned` are titles of parts to
+    come. `image` is a URL or a path relative to the docs directory.
+    """
 
     id: str
     title: str
     description: str = ""
     status: Status = Status.RUNNING
+    order: PartOrder = PartOrder.DATE
+    cadence: str | None = None
+    timezone: str | None = None
+    planned: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
+    image: str | None = None
+    subscribe: Subscription | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +97,21 @@ class Numbering:
     gap: tuple[int, Post | None, Post] | None
 
 
-def number_parts(members: Iterable[tuple[Post, Membership]]) -> Numbering:
+def number_parts(
+    members: Iterable[tuple[Post, Membership]], order: PartOrder = PartOrder.DATE
+) -> Numbering:
     """Give every member of one series its part number.
 
-    An explicit part wins; the others, in order of date, time and path, take the lowest free
-    numbers. So a post inserted later or dated back never moves an explicit part.
+    An explicit part wins; the others, in order of date, time and path, take the numbers that
+    `order` leaves them. So a post inserted later or dated back never moves an explicit part.
     """
     ordered = sorted(members, key=lambda member: member[0].order)
     claims: defaultdict[int, list[Post]] = defaultdict(list)
     for post, membership in ordered:
         if membership.part is not None:
             claims[membership.part].append(post)
-    free = (number for number in count(1) if number not in claims)
+    first = max(claims, default=0) + 1 if order is PartOrder.PART else 1
+    free = (number for number in count(first) if number not in claims)
     numbered = sorted(
         (
             (next(free) if member.part is None else member.part, post, member)

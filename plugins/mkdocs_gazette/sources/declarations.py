@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from mkdocs_gazette.errors import Problem
-from mkdocs_gazette.model.author import Author
-from mkdocs_gazette.model.series import Series, Status
-from mkdocs_gazette.sources.fields import Identifier, Image, Link, Text
+from mkdocs_gazette.errors import Problem, hint, quote
+from mkdocs_gazette.model.author import Author, ProfileLink
+from mkdocs_gazette.model.series import PartOrder, Series, Status, Subscription
+from mkdocs_gazette.sources.fields import (
+    Email,
+    Icon,
+    Identifier,
+    Image,
+    Link,
+    OneOrMany,
+    Slug,
+    Text,
+)
 from mkdocs_gazette.sources.located_yaml import InvalidYamlError, line_of, load
 from mkdocs_gazette.sources.text import UnreadableTextError, decode
 from mkdocs_gazette.sources.validation import Written
@@ -22,13 +32,50 @@ AUTHORS_FILE = ".authors.yml"
 SERIES_FILE = ".series.yml"
 
 
+class LinkEntry(Written):
+    """One of an author's `links`."""
+
+    shorthand: ClassVar[str] = "url"
+
+    url: Link
+    label: Text = ""
+    icon: Icon = ""
+
+
+def _by_label(value: Any) -> Any:
+    """Take `{GitHub: https://…}` for a list of links with labels."""
+    if isinstance(value, dict) and "url" not in value:
+        return [{"label": str(label), "url": url} for label, url in value.items()]
+    return value
+
+
 class AuthorEntry(Written):
-    """An author, in the format of Material's blog plugin."""
+    """An author, in the format of Material's blog plugin, and more."""
 
     name: Text
     description: Text = ""
     avatar: Image | None = None
     url: Link | None = None
+    slug: Slug | None = None
+    bio: Text = ""
+    email: Email | None = None
+    links: Annotated[tuple[LinkEntry, ...], OneOrMany, BeforeValidator(_by_label)] = Field(
+        default=(), description="a list of addresses, or of {url, label, icon}"
+    )
+
+    def author(self, id_: str) -> Author:
+        """Return the author of the model."""
+        return Author(
+            id_,
+            self.name,
+            self.description,
+            self.avatar,
+            self.url,
+            bio=self.bio,
+            email=self.email,
+            links=tuple(ProfileLink(link.url, link.label, link.icon) for link in self.links),
+            slug=self.slug or "",
+        )
 
 
 class AuthorsFile(Written):
@@ -39,12 +86,49 @@ class AuthorsFile(Written):
     )
 
 
+class SubscriptionEntry(Written):
+    """Where `subscribe` leads."""
+
+    shorthand: ClassVar[str] = "url"
+
+    url: Link
+    label: Text = ""
+
+
 class SeriesEntry(Written):
     """A series; without a title its id is shown."""
 
     title: Text | None = None
     description: Text = ""
     status: Annotated[Status, Field(description="running, paused or complete")] = Status.RUNNING
+    order: Annotated[PartOrder, Field(description="date or part")] = PartOrder.DATE
+    cadence: Text | None = None
+    timezone: Text | None = None
+    planned: Annotated[tuple[Text, ...], OneOrMany] = Field(
+        default=(), description="a list of titles"
+    )
+    authors: Annotated[tuple[Text, ...], OneOrMany] = Field(
+        default=(), description="a list of ids from .authors.yml"
+    )
+    image: Image | None = None
+    subscribe: SubscriptionEntry | None = None
+
+    def series(self, id_: str, authors: tuple[Author, ...]) -> Series:
+        """Return the series of the model."""
+        subscribe = self.subscribe
+        return Series(
+            id=id_,
+            title=self.title or id_,
+            description=self.description,
+            status=self.status,
+            order=self.order,
+            cadence=self.cadence,
+            timezone=self.timezone,
+            planned=self.planned,
+            authors=authors,
+            image=self.image,
+            subscribe=Subscription(subscribe.url, subscribe.label) if subscribe else None,
+        )
 
 
 class SeriesFile(Written):
@@ -57,33 +141,57 @@ class SeriesFile(Written):
 
 def read_authors(docs_dir: Path) -> tuple[dict[str, Author], list[Problem]]:
     """Read `.authors.yml`, if there is one: authors by id, and what is wrong with the file."""
-    declared, problems = _read(docs_dir, AUTHORS_FILE, AuthorsFile)
+    declared, _, problems = _read(docs_dir, AUTHORS_FILE, AuthorsFile)
     authors = {
-        id_: Author(id_, entry.name, entry.description, entry.avatar, entry.url)
-        for id_, entry in (declared.authors if declared else {}).items()
+        id_: entry.author(id_) for id_, entry in (declared.authors if declared else {}).items()
     }
     return authors, problems
 
 
-def read_series(docs_dir: Path) -> tuple[dict[str, Series], list[Problem]]:
-    """Read `.series.yml`, if there is one: series by id, and what is wrong with the file."""
-    declared, problems = _read(docs_dir, SERIES_FILE, SeriesFile)
-    series = {
-        id_: Series(id_, entry.title or id_, entry.description, entry.status)
-        for id_, entry in (declared.series if declared else {}).items()
-    }
+def read_series(
+    docs_dir: Path, authors: Mapping[str, Author]
+) -> tuple[dict[str, Series], list[Problem]]:
+    """Read `.series.yml`, if there is one: series by id, and what is wrong with the file.
+
+    `authors` are those declared, to whom series refer by id.
+    """
+    declared, text, problems = _read(docs_dir, SERIES_FILE, SeriesFile)
+    series: dict[str, Series] = {}
+    for id_, entry in (declared.series if declared else {}).items():
+        series[id_] = entry.series(
+            id_, tuple(authors[who] for who in entry.authors if who in authors)
+        )
+        problems += [
+            _unknown_author(who, authors, line_of(text, ("series", id_, "authors", index)))
+            for index, who in enumerate(entry.authors)
+            if who not in authors
+        ]
     return series, problems
 
 
-def _read(docs_dir: Path, name: str, model: type[_Model]) -> tuple[_Model | None, list[Problem]]:
+def _unknown_author(id_: str, authors: Mapping[str, Author], line: int) -> Problem:
+    return Problem(
+        SERIES_FILE,
+        f"the author {quote(id_)} is not in {AUTHORS_FILE}.",
+        f"{hint(id_, authors)} the id there.",
+        key=("authors",),
+        line=line,
+    )
+
+
+def _read(
+    docs_dir: Path, name: str, model: type[_Model]
+) -> tuple[_Model | None, str, list[Problem]]:
+    """Return what the file holds, its text, and what is wrong with it."""
     try:
         raw = (docs_dir / name).read_bytes()
     except FileNotFoundError:
-        return None, []
+        return None, "", []
     try:
         text = decode(raw)
         data = load(text)
     except (UnreadableTextError, InvalidYamlError) as error:
-        return None, [error.problem(name)]
+        return None, "", [error.problem(name)]
     read, problems = model.read({} if data is None else data, name)
-    return read, [replace(problem, line=line_of(text, problem.key)) for problem in problems]
+    located = [replace(problem, line=line_of(text, problem.key)) for problem in problems]
+    return read, text, located

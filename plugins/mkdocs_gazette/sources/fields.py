@@ -70,6 +70,36 @@ def _safe_link(schemes: Container[str]) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _alias(value: str) -> str:
+    path = value.strip("/")
+    steps = path.split("/")
+    if not path or {"", ".", ".."} & set(steps) or not is_safe_link(path, {""}) or "#" in path:
+        raise PydanticCustomError("alias", "not a path")
+    return path
+
+
+def _slug(value: str) -> str:
+    if value in {".", ".."} or not re.fullmatch(r"[\w.~-]{1,200}", value):
+        raise PydanticCustomError("slug", "not a slug")
+    return value
+
+
+def _email(value: str) -> str:
+    if not re.fullmatch(r"[^\s@<>\"',;:]+@[^\s@<>\"',;:]+", value):
+        raise PydanticCustomError("email", "not an address")
+    return value
+
+
+def _icon(value: str) -> str:
+    if not re.fullmatch(r"([a-z0-9-]+/)*[a-z0-9-]+", value):
+        raise PydanticCustomError("icon", "not an icon")
+    return value
+
+
+def _listed(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
 def _identifier(value: str) -> str:
     if not _ID.fullmatch(value):
         raise PydanticCustomError("id", "not an id")
@@ -98,3 +128,25 @@ Image = Annotated[
     Field(description="an image's path below the docs directory, or its https: address"),
 ]
 Identifier = Annotated[str, AfterValidator(_identifier), Field(description=ID_DESCRIPTION)]
+Alias = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_alias),
+    Field(description="a path on the site such as 2025/old-name/"),
+]
+Slug = Annotated[
+    str,
+    BeforeValidator(_text),
+    AfterValidator(_slug),
+    Field(description="letters of any script, digits, '-', '_', '.' and '~'"),
+]
+Email = Annotated[
+    str, AfterValidator(_email), Field(description="an e-mail address such as sol@example.org")
+]
+Icon = Annotated[
+    str,
+    AfterValidator(_icon),
+    Field(description="one of Material's icons such as fontawesome/brands/mastodon"),
+]
+OneOrMany = BeforeValidator(_listed)
+"""Lets a single value stand for a list of one."""

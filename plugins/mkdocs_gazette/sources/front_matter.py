@@ -9,18 +9,20 @@ from mkdocs.utils import meta
 from pydantic import BeforeValidator, Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
+from mkdocs_gazette.model.author import Role
 from mkdocs_gazette.model.comment import Openness
-from mkdocs_gazette.sources.fields import Date, Identifier, Image, Link, Text
+from mkdocs_gazette.sources.fields import (
+    Alias,
+    Date,
+    Identifier,
+    Image,
+    Link,
+    OneOrMany,
+    Slug,
+    Text,
+)
 from mkdocs_gazette.sources.located_yaml import InvalidYamlError, load
 from mkdocs_gazette.sources.validation import Written
-
-
-def _listed(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
-
-
-OneOrMany = BeforeValidator(_listed)
-
 
 _OPENNESS = {"true": Openness.OPEN, "false": Openness.NONE, "closed": Openness.CLOSED}
 
@@ -64,6 +66,15 @@ class Byliner(Written):
         return self
 
 
+class ContributorEntry(Written):
+    """One of `contributors`: who, and what they did."""
+
+    author: Byliner
+    role: Annotated[
+        Role, Field(description="editor, translator, reviewer, illustrator or photographer")
+    ]
+
+
 class Claim(Written):
     """One of `series`: the id of the series, with a part and a title where they are given."""
 
@@ -84,6 +95,20 @@ class FrontMatter(Written):
     authors: Annotated[tuple[Byliner, ...], OneOrMany] = Field(
         default=(), description="a list of ids from .authors.yml, or of guests with a `name`"
     )
+    contributors: Annotated[tuple[ContributorEntry, ...], OneOrMany] = Field(
+        default=(), description="a list of {author, role}"
+    )
+    categories: Annotated[tuple[Text, ...], OneOrMany] = Field(
+        default=(), description="a list of names"
+    )
+    tags: Annotated[tuple[Text, ...], OneOrMany] = Field(default=(), description="a list of names")
+    image: Image | None = None
+    aliases: Annotated[tuple[Alias, ...], OneOrMany] = Field(
+        default=(), description="a path on the site such as 2025/old-name/, or a list of them"
+    )
+    slug: Slug | None = None
+    license: Text | None = None
+    pin: YesOrNo = False
     series: Annotated[tuple[Claim, ...], OneOrMany] = Field(
         default=(), description="a series id, a list of them, or {id, part, title}"
     )

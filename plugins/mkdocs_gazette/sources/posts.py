@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from mkdocs_gazette.errors import Problem, hint, quote
-from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.errors import KeyPath, Problem, hint, quote
+from mkdocs_gazette.model.author import Author, Contribution
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.model.reading_time import reading_minutes
 from mkdocs_gazette.sources.declarations import AUTHORS_FILE
@@ -53,8 +53,16 @@ def read_post(
     front, problems = FrontMatter.read(source.data, path)
     if front is None:
         return Reading(None, id_, tuple(problems), draft)
-    byline = [_byliner(path, index, who, authors) for index, who in enumerate(front.authors)]
-    unknown = tuple(who for who in byline if isinstance(who, Problem))
+    byline = [
+        _byliner(path, ("authors", index), who, authors) for index, who in enumerate(front.authors)
+    ]
+    credited = [
+        (_byliner(path, ("contributors", index, "author"), entry.author, authors), entry.role)
+        for index, entry in enumerate(front.contributors)
+    ]
+    unknown = tuple(
+        who for who in (*byline, *(who for who, _ in credited)) if isinstance(who, Problem)
+    )
     if unknown:
         return Reading(None, id_, unknown, draft)
     claims = {claim.id: claim for claim in front.series}
@@ -65,10 +73,20 @@ def read_post(
         published=front.date.created,
         updated=front.date.updated,
         authors=tuple(who for who in byline if isinstance(who, Author)) or house,
+        contributors=tuple(
+            Contribution(who, role) for who, role in credited if isinstance(who, Author)
+        ),
         memberships=tuple(
             Membership(claim.id, claim.part, claim.title) for claim in claims.values()
         ),
+        categories=_distinct(front.categories),
+        tags=_distinct(front.tags),
         description=front.description,
+        image=front.image,
+        aliases=_distinct(front.aliases),
+        slug=front.slug,
+        license=front.license,
+        pinned=front.pin,
         draft=front.draft,
         comments=front.comments,
         revision=_revision(source.markdown),
@@ -82,8 +100,12 @@ def _revision(markdown: str) -> str:
     return sha256(markdown.strip().encode()).hexdigest()[:_REVISION_LENGTH]
 
 
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, values)))
+
+
 def _byliner(
-    path: str, index: int, who: Byliner, authors: Mapping[str, Author]
+    path: str, key: KeyPath, who: Byliner, authors: Mapping[str, Author]
 ) -> Author | Problem:
     if who.id is None:
         return Author(None, who.name or "", who.description, who.avatar, who.url)
@@ -93,7 +115,7 @@ def _byliner(
         path,
         f"the author {quote(who.id)} is not in {AUTHORS_FILE}.",
         f"{hint(who.id, authors)} the id there, or write a guest as `name: …`.",
-        key=("authors", index),
+        key=key,
     )
 
 

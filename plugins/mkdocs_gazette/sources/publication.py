@@ -52,7 +52,7 @@ def read_publication(
     Without drafts, what is wrong in a draft does not matter either.
     """
     authors, author_problems = read_authors(docs_dir)
-    series, series_problems = read_series(docs_dir)
+    series, series_problems = read_series(docs_dir, authors)
     post_problems: list[Problem] = []
     files: dict[str, SourceFile] = {}
     published, drafts, ids = [], set(), set()
@@ -71,8 +71,14 @@ def read_publication(
 
     publication, problems_among = assemble(published, series)
     post_problems += problems_among
-    # Where a declaration cannot be read, the posts' references to it cannot be judged.
-    unread = {"authors": author_problems, "series": series_problems}
+    # Where a declaration cannot be read, references to it cannot be judged.
+    if author_problems:
+        series_problems = [one for one in series_problems if _field(one) != "authors"]
+    unread = {
+        "authors": author_problems,
+        "contributors": author_problems,
+        "series": [one for one in series_problems if _field(one) != "authors"],
+    }
     judged = [problem for problem in post_problems if not unread.get(_field(problem))]
     return Contents(
         publication,
