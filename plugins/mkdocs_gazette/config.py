@@ -64,10 +64,26 @@ class IndexConfig(Switchable):
     per_page = Count(default=20)
 
 
+class ArchiveConfig(Switchable):
+    """The archive: all posts by year and month."""
+
+
 class SeriesConfig(Config):
-    """The landing pages of the series."""
+    """The landing pages of the series. What has more parts than `per_page` has pages by year."""
 
     per_page = Count(default=50)
+
+
+class AuthorsConfig(Switchable):
+    """The authors' own pages, and the list of all authors."""
+
+    per_page = Count(default=20)
+
+
+class CategoriesConfig(Switchable):
+    """The categories' own pages, and the list of all categories."""
+
+    per_page = Count(default=20)
 
 
 class BylineConfig(Switchable):
@@ -160,7 +176,10 @@ class GazetteConfig(Config):
 
     posts = ListOfItems(Type(str), default=["posts/**"])
     index = SubConfig(IndexConfig)
+    archive = SubConfig(ArchiveConfig)
     series = SubConfig(SeriesConfig)
+    authors = SubConfig(AuthorsConfig)
+    categories = SubConfig(CategoriesConfig)
     byline = SubConfig(BylineConfig)
     feeds = SubConfig(FeedsConfig)
     subscribe = SubConfig(SubscribeConfig)

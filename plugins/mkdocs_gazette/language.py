@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Formatter
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -65,6 +65,10 @@ class Language:
         """Return the day of `moment`, written out."""
         return _long_date(moment.at.date(), self.locale)
 
+    def month(self, moment: Moment) -> str:
+        """Return the month of `moment` with its year, written out."""
+        return _month(moment.at.date().replace(day=1), self.locale)
+
     def listed(self, count: int) -> tuple[Piece, ...]:
         """Return how `count` things are strung together: "{0}, {1} and {2}" in pieces."""
         return pieces(format_list([f"{{{index}}}" for index in range(count)], locale=self.locale))
@@ -74,6 +78,11 @@ class Language:
 def _long_date(day: date, locale: Locale) -> str:
     """Cached, since every day is written on its post and on a dozen others that list it."""
     return format_date(day, "long", locale)
+
+
+@lru_cache(maxsize=1024)
+def _month(first: date, locale: Locale) -> str:
+    return format_skeleton("yMMMM", first, locale=locale)
 
 
 def pieces(sentence: str) -> tuple[Piece, ...]:

@@ -21,6 +21,7 @@ from mkdocs_gazette.pages import files as page_files
 from mkdocs_gazette.pages import my_comments
 from mkdocs_gazette.pages.forge import forge, histories
 from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
+from mkdocs_gazette.pages.planning import SiteText, plan
 from mkdocs_gazette.pages.site import Site
 from mkdocs_gazette.sources.comments import Accepted
 from mkdocs_gazette.sources.places import comments_directory, post_files
@@ -67,25 +68,25 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         """Read the posts, take them out of the navigation and add the pages that list them."""
         theme.minify(files)
         publication, comments = self._read(files, config), self.config.comments
-        lists, landings = page_files.plan_lists(files, config, publication, self.config)
         lang = language(config.theme.get("language", "en"), config.theme.locale.territory)
-        for page in lists.values():
-            if files.get_file_from_path(page.path) is None:
-                files.append(page_files.list_file(page, config, lang))
+        text = SiteText(config.site_name, config.site_description or "")
+        lists = plan(files.src_uris, text, publication, self.config, lang)
+        for path, page in lists.pages.items():
+            if files.get_file_from_path(path) is None:
+                files.append(page_files.list_file(page, config))
 
         self._templates = page_files.comment_templates(config) if comments.own else None
         if self._templates:
             files.append(self._templates)
         mine = my_comments.add_page(files, config, lang) if comments.own else None
         self._catalogue = my_comments.add_catalogue(files, config) if comments.own else None
-        ours = (*lists, *publication.ids_by_path, *filter(None, [mine]))
+        ours = (*lists.pages, *publication.ids_by_path, *filter(None, [mine]))
         self._site = Site(
             publication=publication,
             language=lang,
             options=self.config,
             urls={path: files.src_uris[path].url for path in ours},
-            lists=lists,
-            landings=landings,
+            plan=lists,
             my_comments=mine,
             forge=forge(comments.publish, config),
             histories=histories(comments.publish, config),

@@ -54,9 +54,24 @@ def hostile_docs() -> Docs:
 
     One of the series' pages and the front page are written by hand, with the same intent.
     """
-    authors = {name: _person(payload) for name, payload in PAYLOADS.items()}
+    authors = {
+        name: {
+            **_person(payload),
+            "bio": payload,
+            "links": [{"url": LINK, "label": payload}],
+        }
+        for name, payload in PAYLOADS.items()
+    }
     series = {
-        name: {"title": payload, "description": payload, "status": "complete"}
+        name: {
+            "title": payload,
+            "description": payload,
+            "status": "complete",
+            "planned": [payload],
+            "authors": [name],
+            "image": IMAGE,
+            "subscribe": {"url": LINK, "label": payload},
+        }
         for name, payload in PAYLOADS.items()
     }
     return {
@@ -76,13 +91,14 @@ def _post(name: str, payload: str) -> str:
         date={"created": "2026-06-28", "updated": "2026-06-29"},
         authors=[name, _person(payload), {"name": payload}],
         series=[{"id": name, "title": payload}, "all"],
+        categories=[f"{name} {payload}"],
         # Below, what the theme, its plugins and later versions read.
         author=payload,
         canonical=payload,
-        categories=[payload],
         git_creation_date_localized=payload,
         hide=[payload],
-        image=payload,
+        contributors=[{"author": name, "role": "editor"}],
+        image=IMAGE,
         license=payload,
         links=[payload],
         revision_date=payload,

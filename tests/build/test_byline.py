@@ -104,7 +104,8 @@ def test_names_link_to_the_authors_series_to_their_pages_and_subscribe_to_the_fe
         for link in links
     }
     assert targets == {
-        "Sol Alexander": "https://sol.example/",
+        "Sol Alexander": sample.path_of("authors/sol.md"),
+        "Ada Byron": sample.path_of("authors/ada.md"),
         "Gus Guest": "https://gus.example/",
         "Daily": sample.path_of("series/daily.md"),
         "Subscribe to the feed": "atom.xml",
@@ -115,10 +116,11 @@ def test_shows_faces_and_lives(sample: WrittenSite) -> None:
     path = sample.path_of("posts/tuesday.md")
     byline = sample.page("posts/tuesday.md").css_first(".gz-byline")
     assert byline
-    assert [words(author) for author in byline.css(".gz-byline__authors li")] == [
+    assert [words(author) for author in byline.css(".gz-author__text")] == [
         "Sol Alexander Writes The Daily.",
         "Gus Guest Visits.",
     ]
+    assert [words(initials) for initials in byline.css(".gz-avatar--initials")] == ["GG"]
     [face] = byline.css("img")
     assert sample.target(path, face.attrs.sget("src")) == "assets/sol.svg"
     assert face.attrs.get("alt") == "", "the name stands beside it"
@@ -158,3 +160,35 @@ def test_authors_of_whom_only_the_name_is_known_leave_no_empty_list(tmp_path: Pa
     page = site.page("posts/a.md")
     assert "written by Ada" in words(page.css_first(".gz-byline"))
     assert page.css(".gz-byline ul") == []
+
+
+def test_who_else_had_a_part_is_named_by_role(tmp_path: Path) -> None:
+    credited = [
+        {"author": "ada", "role": "editor"},
+        {"author": "sol", "role": "editor"},
+        {"author": GUEST, "role": "translator"},
+    ]
+    docs = {
+        ".authors.yml": AUTHORS,
+        "assets/sol.svg": "",
+        "posts/a.md": post_file(authors="sol", contributors=credited),
+    }
+    site = build_site(tmp_path, docs)
+    byline = site.page("posts/a.md").css_first(".gz-byline")
+    assert byline
+    lines = [words(line) for line in byline.css(".gz-byline__credit")]
+    assert lines == ["Edited by Ada Byron and Sol Alexander", "Translated by Gus Guest"]
+    links = [link.attrs.sget("href") for link in byline.css(".gz-byline__credit a")]
+    assert links == ["../../authors/ada/", "../../authors/sol/", "https://gus.example/"]
+
+
+def test_without_pages_of_authors_names_lead_to_their_own_sites(tmp_path: Path) -> None:
+    docs = {
+        ".authors.yml": AUTHORS,
+        "assets/sol.svg": "",
+        "posts/a.md": post_file(authors=["sol", "ada"]),
+    }
+    site = build_site(tmp_path, docs, plugins=[{"gazette": {"authors": False}}])
+    links = site.page("posts/a.md").css(".gz-byline a[rel=author]")
+    assert [link.attrs.sget("href") for link in links] == ["https://sol.example/"]
+    assert not site.has("authors/index.html")

@@ -91,6 +91,26 @@ def test_a_generated_page_shows_it_too(hostile: WrittenSite, name: str) -> None:
     assert plain(words(page.css_first(".gz-entry__description"))) == expected
 
 
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_its_authors_page_shows_it_too(hostile: WrittenSite, name: str) -> None:
+    page = hostile.page(f"authors/{name}.md")
+    expected = plain(PAYLOADS[name])
+    assert plain(words(page.css_first("h1"))) == expected
+    assert plain(words(page.css_first(".gz-profile .gz-introduction"))) == expected
+    assert expected in plain(words(page.css_first(".gz-profile__links")))
+
+
+def test_categories_show_it_and_lead_to_their_pages(hostile: WrittenSite) -> None:
+    path = hostile.path_of("categories.md")
+    links = hostile.page("categories.md").css(".gz-counted a")
+    expected = {plain(f"{name} {payload}") for name, payload in PAYLOADS.items()}
+    assert {plain(words(link)) for link in links} == expected
+    for link in links:
+        target = hostile.target(path, link.attrs.sget("href"))
+        heading = LexborHTMLParser(hostile.text(target)).css_first("h1")
+        assert plain(words(heading)) == plain(words(link))
+
+
 def test_lists_show_it(hostile: WrittenSite) -> None:
     page = hostile.page("index.md")
     titles = {plain(words(card)) for card in page.css(".gz-card__title")}

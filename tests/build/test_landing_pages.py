@@ -63,10 +63,18 @@ def link(node: LexborNode) -> str:
 
 
 FIVE = {
-    f"posts/{letter}.md": post_file(title=letter.upper(), date=f"2026-01-0{day}", series="s")
+    f"posts/{letter}.md": post_file(
+        title=letter.upper(),
+        date=f"2026-01-0{day}",
+        series="s",
+        authors="ada",
+        categories=["Chips"],
+    )
     for day, letter in enumerate("abcde", start=1)
 }
-SHORT_PAGES = {"index": {"per_page": 2}, "series": {"per_page": 2}}
+TWO = {"per_page": 2}
+SHORT_PAGES = {"index": TWO, "series": TWO, "authors": TWO, "categories": TWO}
+ADA = {".authors.yml": "authors:\n  ada: {name: Ada Byron, description: Counts.}\n"}
 
 
 @pytest.fixture(scope="module")
@@ -74,16 +82,15 @@ def paged(tmp_path_factory: pytest.TempPathFactory, *, directory_urls: bool) -> 
     """Five posts on lists of two."""
     return build_site(
         tmp_path_factory.mktemp("paged"),
-        {".series.yml": "series:\n  s: {title: S, description: Five parts.}\n", **FIVE},
+        {".series.yml": "series:\n  s: {title: S, description: Five parts.}\n", **ADA, **FIVE},
         plugins=[{"gazette": SHORT_PAGES}],
         use_directory_urls=directory_urls,
     )
 
 
-@pytest.mark.parametrize("front", ["index.md", "series/s.md"])
-def test_lists_go_on_on_further_pages(paged: WrittenSite, front: str) -> None:
-    place = front.removesuffix("index.md").removesuffix(".md")
-    pages = [front, *(f"{place}/page/{number}.md".lstrip("/") for number in (2, 3))]
+@pytest.mark.parametrize("place", ["", "authors/ada", "categories/chips"])
+def test_lists_go_on_on_further_pages(paged: WrittenSite, place: str) -> None:
+    pages = [f"{place or 'index'}.md", *(f"{place}/page/{n}.md".lstrip("/") for n in (2, 3))]
     assert [titles(paged, page) for page in pages] == [["E", "D"], ["C", "B"], ["A"]]
     for before, after in pairwise(pages):
         path = paged.path_of(before)
@@ -97,24 +104,33 @@ def test_lists_go_on_on_further_pages(paged: WrittenSite, front: str) -> None:
 def test_further_pages_are_told_apart_and_do_not_repeat_the_introduction(
     paged: WrittenSite,
 ) -> None:
-    second = paged.page("series/s/page/2.md")
-    assert words(second.css_first("h1")) == "S, page 2"
-    assert words(second.css_first("title")) == "S, page 2 - The Daily"
-    assert "Five parts." in words(paged.page("series/s.md").css_first("article"))
-    assert "Five parts." not in words(second.css_first("article"))
+    second = paged.page("authors/ada/page/2.md")
+    assert words(second.css_first("h1")) == "Ada Byron, page 2"
+    assert words(second.css_first("title")) == "Ada Byron, page 2 - The Daily"
+    assert "Counts." in words(paged.page("authors/ada.md").css_first("article"))
+    assert "Counts." not in words(second.css_first("article"))
 
 
-def test_further_pages_are_not_in_the_sidebar_but_open_with_their_first(
+def test_further_pages_are_not_in_the_sidebar_but_open_with_their_list(
     paged: WrittenSite,
 ) -> None:
-    page = paged.page("series/s/page/2.md")
-    entries = page.css(".md-sidebar--primary a.md-nav__link")
-    assert not any("page" in entry.attrs.sget("href").split("/") for entry in entries)
-    active = page.css(".md-sidebar--primary .md-nav__item--active > a")
-    assert [words(entry) for entry in active] == ["S"]
+    for source, entry in {
+        "authors/ada/page/2.md": "Authors",
+        "categories/chips.md": "Categories",
+        "archive/2026.md": "Archive",
+        "series/s/2026.md": "S",
+    }.items():
+        page = paged.page(source)
+        entries = page.css(".md-sidebar--primary a.md-nav__link")
+        assert [words(link) for link in entries if "Ada" in words(link)] == []
+        active = page.css(".md-sidebar--primary .md-nav__item--active > a")
+        assert [words(link) for link in active] == [entry], source
 
 
-POST: Docs = {"posts/a.md": post_file(title="A", series="s")}
+POST: Docs = {
+    **ADA,
+    "posts/a.md": post_file(title="A", series="s", authors="ada", categories=["Chips"]),
+}
 
 
 @pytest.mark.parametrize(
@@ -124,8 +140,14 @@ POST: Docs = {"posts/a.md": post_file(title="A", series="s")}
         ({"README.md": "# Read me\n\nTo us.\n"}, "index.md", ["Read me", "To us.", "A"]),
         ({"series/s.md": "# S\n\nBy hand.\n"}, "series/s.md", ["S", "By hand.", "A"]),
         ({"series/s/index.md": "# S\n\nBy hand.\n"}, "series/s/index.md", ["S", "By hand.", "A"]),
+        ({"series/index.md": "# All\n\nOurs.\n"}, "series/index.md", ["All", "Ours.", "S"]),
+        ({"archive.md": "# Old\n\nOurs.\n"}, "archive.md", ["Old", "Ours.", "2026"]),
+        ({"archive/2026.md": "# Now\n\nSo.\n"}, "archive/2026.md", ["Now", "So.", "A"]),
+        ({"authors/ada.md": "# Ada\n\nI.\n"}, "authors/ada.md", ["Ada", "I.", "Counts.", "Posts"]),
+        ({"categories.md": "# Of\n\nAll.\n"}, "categories.md", ["Of", "All.", "Chips"]),
+        ({"categories/chips.md": "# C\n\nHot.\n"}, "categories/chips.md", ["C", "Hot.", "A"]),
     ],
-    ids=["index", "readme", "page", "directory"],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_an_authors_page_at_the_place_is_used(
     tmp_path: Path, docs: Docs, source: str, texts: list[str]
@@ -140,7 +162,7 @@ def test_an_authors_page_at_the_place_is_used(
 def test_without_an_index_the_front_page_is_the_sites_own(tmp_path: Path) -> None:
     site = build_site(
         tmp_path,
-        {"index.md": "# Mine\n", **FIVE},
+        {"index.md": "# Mine\n", **ADA, **FIVE},
         strict=False,
         plugins=[{"gazette": {"index": False}}],
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -132,40 +131,46 @@ def test_no_part_of_a_long_series_costs_more_than_another(long_site: WrittenSite
     assert max(sizes) - min(sizes) < 1_500
 
 
-def test_a_long_series_is_cut_into_pages_newest_first(long_site: WrittenSite) -> None:
-    pages = ["series/long.md", *(f"series/long/page/{number}.md" for number in range(2, 11))]
-    titles = [
-        [words(link) for link in long_site.page(page).css(".gz-entry__title a")] for page in pages
+def test_a_long_series_shows_its_newest_parts_and_the_rest_by_year(long_site: WrittenSite) -> None:
+    def titles(page: str) -> list[str]:
+        return [words(link) for link in long_site.page(page).css(".gz-entry__title a")]
+
+    assert titles("series/long.md") == [f"long {number:03}" for number in range(500, 450, -1)]
+    landing = long_site.page("series/long.md")
+    years = landing.css(".gz-counted__item")
+    assert [words(year) for year in years] == ["2025 135 135 posts", "2024 365 365 posts"]
+    path = long_site.path_of("series/long.md")
+    targets = [
+        long_site.target(path, link.attrs.sget("href")) for link in landing.css(".gz-counted a")
     ]
-    assert {len(shown) for shown in titles} == {50}
-    assert list(chain(*titles)) == [f"long {number:03}" for number in range(500, 0, -1)]
-    assert not long_site.has("series/long/page/11/index.html")
+    assert targets == [long_site.path_of(f"series/long/{year}.md") for year in (2025, 2024)]
+    listed_by_year = [*titles("series/long/2025.md"), *titles("series/long/2024.md")]
+    assert listed_by_year == [f"long {number:03}" for number in range(500, 0, -1)]
+
+
+def test_a_year_of_a_series_is_told_by_months(long_site: WrittenSite) -> None:
+    page = long_site.page("series/long/2025.md")
+    assert words(page.css_first("h1")) == "Long, 2025"
+    months = page.css(".gz-list__title")
+    assert [words(month) for month in months] == [
+        "May 2025",
+        "April 2025",
+        "March 2025",
+        "February 2025",
+        "January 2025",
+    ]
+    assert months[0].attrs.get("id") == "2025-05"
+    assert words(page.css_first(".gz-entry")) == "500 long 500 15 May 2025"
+    [current] = page.css('.gz-counted [aria-current="page"]')
+    assert words(current) == "2025"
+    assert words(page.css_first(".gz-list__more")) == "Long"
 
 
 def test_a_complete_series_is_told_from_its_beginning(long_site: WrittenSite) -> None:
     page = long_site.page("series/tale.md")
     titles = [words(link) for link in page.css(".gz-entry__title a")]
     assert titles == [f"tale {number:03}" for number in range(1, 51)]
-    assert page.css(".gz-pagination") == [], "fifty fit on one page"
-
-
-@pytest.mark.parametrize(
-    ("page", "shown"),
-    [
-        ("series/long.md", "[1] 2 3 … 10 Next page"),
-        ("series/long/page/5.md", "Previous page 1 2 3 4 [5] 6 7 … 10 Next page"),
-        ("series/long/page/10.md", "Previous page 1 … 8 9 [10]"),
-    ],
-)
-def test_the_pages_are_linked(long_site: WrittenSite, page: str, shown: str) -> None:
-    nav = long_site.page(page).css_first("nav.gz-pagination")
-    assert nav
-    assert nav.attrs.get("aria-label")
-    [current] = nav.css('[aria-current="page"]')
-    assert words(nav).replace(words(current), f"[{words(current)}]", 1) == shown
-    path = long_site.path_of(page)
-    targets = [long_site.target(path, link.attrs.sget("href")) for link in nav.css("a")]
-    assert [target for target in targets if not long_site.has(target)] == []
+    assert page.css(".gz-counted") == [], "fifty fit on one page"
 
 
 def test_a_series_without_parts_has_its_page(long_site: WrittenSite) -> None:

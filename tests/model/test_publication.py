@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mkdocs_gazette.errors import Problem
+from mkdocs_gazette.model.author import Author, Contribution, Role
 from mkdocs_gazette.model.post import Membership, Post
-from mkdocs_gazette.model.publication import assemble
+from mkdocs_gazette.model.publication import Category, Oeuvre, assemble
 from mkdocs_gazette.model.series import Series, Status
 from tests.model.sample_posts import sample_post
 
@@ -130,3 +133,63 @@ def test_every_problem_is_found_at_once() -> None:
         "posts/other.md series",
         "posts/third.md series",
     ]
+
+
+def categorised(id_: str, on_day: int, *categories: str) -> Post:
+    return replace(sample_post(id_, on_day), categories=categories)
+
+
+def test_categories_are_in_the_order_of_their_names_with_the_newest_post_first() -> None:
+    posts = [categorised("a", 1, "Law"), categorised("b", 2, "chips", "Law"), sample_post("c", 3)]
+    publication, problems = assemble(posts, {})
+    assert problems == []
+    assert list(publication.categories.values()) == [
+        Category("chips", "chips", ("b",)),
+        Category("law", "Law", ("b", "a")),
+    ]
+    assert publication.categories_of(posts[1]) == (
+        publication.categories["chips"],
+        publication.categories["law"],
+    )
+
+
+def test_a_category_is_one_however_it_is_spelled_but_its_author_is_told() -> None:
+    publication, problems = assemble([categorised("a", 1, "Law"), categorised("b", 2, "law")], {})
+    assert list(publication.categories.values()) == [Category("law", "Law", ("b", "a"))]
+    [problem] = problems
+    assert not problem.fatal
+    assert str(problem) == (
+        "posts/b.md: the category 'law' is 'Law' in posts/a.md. Spell it alike in both."
+    )
+
+
+def test_categories_that_differ_in_signs_alone_have_addresses_of_their_own() -> None:
+    posts = [categorised("a", 1, "C++"), categorised("b", 2, "C"), categorised("c", 3, "C#")]
+    publication, problems = assemble(posts, {})
+    assert problems == []
+    slugs = {category.name: slug for slug, category in publication.categories.items()}
+    assert slugs["C++"] == "c", "it was there first"
+    assert len(set(slugs.values())) == 3
+    assert all(category.posts for category in publication.categories.values())
+
+
+def test_what_an_author_wrote_or_helped_with_is_known_and_guests_are_left_out() -> None:
+    ada, sol = Author("ada", "Ada"), Author("sol", "Sol")
+    posts = [
+        replace(part("a", 1), authors=(ada, Author(None, "Gus"))),
+        replace(
+            part("b", 2, "daily"), authors=(sol,), contributors=(Contribution(ada, Role.EDITOR),)
+        ),
+    ]
+    publication, _ = assemble(posts, DECLARED)
+    assert publication.bylines == {
+        "ada": Oeuvre(ada, ("b", "a"), ("war", "daily")),
+        "sol": Oeuvre(sol, ("b",), ("daily",)),
+    }
+
+
+def test_years_hold_their_posts_newest_first() -> None:
+    posts = [sample_post("a", 1), sample_post("b", 2), sample_post("c", 400)]
+    publication, _ = assemble(posts, {})
+    assert publication.years == {2027: ("c",), 2026: ("b", "a")}
+    assert list(publication.years) == [2027, 2026]

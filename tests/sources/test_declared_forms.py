@@ -135,3 +135,15 @@ def test_an_author_of_a_series_must_be_declared(tmp_path: Path) -> None:
         ".series.yml:5: the author 'soul' is not in .authors.yml. "
         "Did you mean 'sol'? If not, add the id there."
     )
+
+
+def test_two_authors_cannot_have_one_page(tmp_path: Path) -> None:
+    (tmp_path / ".authors.yml").write_text(
+        "authors:\n  sol: {name: Sol}\n  s:\n    name: S\n    slug: sol\n"
+    )
+    _, problems = read_authors(tmp_path)
+    [problem] = problems
+    assert str(problem) == (
+        ".authors.yml:5: the pages of 'sol' and 's' would both be at authors/sol/. "
+        "Give one of them another `slug`."
+    )

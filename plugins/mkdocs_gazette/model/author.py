@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mkdocs_gazette.model.slugs import slug
+
 
 @dataclass(frozen=True, slots=True)
 class ProfileLink:
@@ -21,7 +23,8 @@ class Author:
 
     `id` is the key in `.authors.yml`, or None for a guest, who is described in the post
     itself. `avatar` is a URL or a path relative to the docs directory; `bio` is Markdown, for
-    the author's own page, whose last part of the address is `slug`.
+    the author's own page, the last part of whose address is `slug` if one
+    was chosen.
     """
 
     id: str | None
@@ -33,6 +36,11 @@ class Author:
     email: str | None = None
     links: tuple[ProfileLink, ...] = ()
     slug: str = ""
+
+    @property
+    def place(self) -> str:
+        """The last part of the address of the author's page."""
+        return self.slug or slug(self.id or self.name)
 
 
 class Role(StrEnum):

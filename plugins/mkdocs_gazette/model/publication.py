@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_gazette.errors import Problem, hint, quote
+from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.comment import Comment, Openness
 from mkdocs_gazette.model.post import Membership, Post
-from mkdocs_gazette.model.series import Numbering, Run, Series, number_parts
+from mkdocs_gazette.model.series import Numbering, Run, Series, number_parts, run
+from mkdocs_gazette.model.slugs import slug, slug_digest
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A subject: `posts` are the ids of its posts, newest first."""
+
+    slug: str
+    name: str
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Oeuvre:
+    """What an author wrote or helped with: ids of posts, newest first, and of series."""
+
+    author: Author
+    posts: tuple[str, ...]
+    series: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +38,21 @@ class Publication:
 
     `posts` is keyed by id, `newest` holds those ids, newest first, `ids_by_path` leads from a
     source file to its post's id, `runs` is keyed by series id in the order of `.series.yml`,
-    `comments` holds the accepted comments by the id of their post.
+    `years` holds the ids of the posts of each year, both newest first,
+    `comments` holds the accepted comments by the id of their post. `categories` are keyed by
+    slug, in the order of their names; `category_slugs` leads there from a `category_key`;
+    `bylines` holds those who wrote or helped with a post, by
+    author id, guests left out.
     """
 
     posts: Mapping[str, Post]
     newest: tuple[str, ...]
     ids_by_path: Mapping[str, str]
     runs: Mapping[str, Run]
+    years: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    category_slugs: Mapping[str, str] = field(default_factory=dict)
+    bylines: Mapping[str, Oeuvre] = field(default_factory=dict)
     comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
 
     def comment_count(self, post: Post) -> int:
@@ -32,6 +60,11 @@ class Publication:
         if post.comments is Openness.NONE:
             return 0
         return sum(not comment.deleted for comment in self.comments.get(post.id, ()))
+
+    def categories_of(self, post: Post) -> tuple[Category, ...]:
+        """Return the categories of `post`."""
+        keys = dict.fromkeys(map(category_key, post.categories))
+        return tuple(self.categories[self.category_slugs[key]] for key in keys)
 
     def retitled(self, titles: Mapping[str, str]) -> Publication:
         """Return the publication with new titles for the posts whose ids are keys of `titles`."""
@@ -53,6 +86,7 @@ def assemble(
         for membership in post.memberships:
             members.setdefault(membership.series, []).append((post, membership))
 
+    by_id = {post.id: post for post in ordered}
     runs: dict[str, Run] = {}
     for id_, group in members.items():
         series = declared.get(id_)
@@ -61,16 +95,90 @@ def assemble(
             problems.append(_undeclared(id_, group[0][0], declared))
         numbering = number_parts(group, series.order)
         problems += _numbering_problems(series, numbering)
-        positions = {part.post_id: index for index, part in enumerate(numbering.parts)}
-        runs[id_] = Run(series, numbering.parts, positions)
+        runs[id_] = run(series, numbering, by_id)
 
+    categories, slugs, spellings = _categories(ordered)
     publication = Publication(
-        posts={post.id: post for post in ordered},
+        posts=by_id,
         newest=tuple(post.id for post in reversed(ordered)),
         ids_by_path={post.path: post.id for post in ordered},
         runs=runs,
+        years=_years(ordered),
+        categories=categories,
+        category_slugs=slugs,
+        bylines=_bylines(ordered),
     )
-    return publication, problems
+    return publication, problems + spellings
+
+
+def _categories(
+    ordered: Iterable[Post],
+) -> tuple[dict[str, Category], dict[str, str], list[Problem]]:
+    """Return all categories, their slugs by `category_key`, and where spellings differ.
+
+    Names that are cut to one slug, such as "C" and "C++", are categories of their own all the
+    same: the one that was used first has the plain slug, since that changes least.
+    """
+    first: dict[str, tuple[str, Post]] = {}
+    members: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    problems = []
+    for post in ordered:
+        for index, name in enumerate(post.categories):
+            key = category_key(name)
+            spelled, where = first.setdefault(key, (name, post))
+            members[key][post.id] = None
+            if name != spelled:
+                problems.append(_spelled_otherwise(post, index, spelled, where))
+    slugs: dict[str, str] = {}
+    for key, (name, _) in first.items():
+        plain = slug(name)
+        slugs[key] = f"{plain}-{slug_digest(key)}" if plain in slugs.values() else plain
+    in_order = sorted(members, key=lambda key: (first[key][0].casefold(), key))
+    categories = {
+        slugs[key]: Category(slugs[key], first[key][0], tuple(reversed(members[key])))
+        for key in in_order
+    }
+    return categories, slugs, problems
+
+
+def _spelled_otherwise(post: Post, index: int, spelled: str, where: Post) -> Problem:
+    return Problem(
+        post.path,
+        f"the category {quote(post.categories[index])} is {quote(spelled)} in {where.path}.",
+        "Spell it alike in both.",
+        key=("categories", index),
+        fatal=False,
+    )
+
+
+def category_key(name: str) -> str:
+    """Return what is the same for all spellings of a category's name."""
+    return " ".join(name.casefold().split())
+
+
+def _years(ordered: Sequence[Post]) -> dict[int, tuple[str, ...]]:
+    years: defaultdict[int, list[str]] = defaultdict(list)
+    for post in reversed(ordered):
+        years[post.published.at.year].append(post.id)
+    return {year: tuple(ids) for year, ids in years.items()}
+
+
+def _bylines(ordered: Iterable[Post]) -> dict[str, Oeuvre]:
+    """Return what each author wrote or helped with, in the order of their names."""
+    people: dict[str, Author] = {}
+    posts: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    series: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for post in ordered:
+        for author in (*post.authors, *(credit.author for credit in post.contributors)):
+            if author.id is not None:
+                people[author.id] = author
+                posts[author.id][post.id] = None
+                series[author.id].update({claim.series: None for claim in post.memberships})
+    in_order = sorted(people, key=lambda id_: (people[id_].name.casefold(), id_))
+    return {
+        id_: Oeuvre(people[id_], tuple(reversed(posts[id_])), tuple(series[id_]))
+        for id_ in in_order
+    }
 
 
 def _same_ids(posts: Iterable[Post]) -> list[Problem]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import count
+from itertools import count, pairwise
 
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.post import Membership, Post
@@ -72,11 +72,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A series with its parts in order; `positions` maps a post id to its index in `parts`."""
+    """A series with its parts in order.
+
+    `positions` maps a post id to its index in `parts`; `years` holds the indexes of the parts
+    of each year, the newest year first. `chronological` tells whether the parts follow each
+    other in time, too.
+    """
 
     series: Series
     parts: tuple[Part, ...]
     positions: Mapping[str, int]
+    years: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    chronological: bool = True
 
     @property
     def total(self) -> int | None:
@@ -123,6 +130,22 @@ def number_parts(
         parts=tuple(Part(number, post.id, member.title) for number, post, member in numbered),
         duplicates={part: tuple(posts) for part, posts in claims.items() if len(posts) > 1},
         gap=_first_gap([(number, post) for number, post, _ in numbered]),
+    )
+
+
+def run(series: Series, numbering: Numbering, posts: Mapping[str, Post]) -> Run:
+    """Return `series` with its numbered parts, whose posts are among `posts` by their ids."""
+    positions = {part.post_id: index for index, part in enumerate(numbering.parts)}
+    days = [posts[part.post_id].published.at for part in numbering.parts]
+    years: defaultdict[int, list[int]] = defaultdict(list)
+    for index, day in enumerate(days):
+        years[day.year].append(index)
+    return Run(
+        series,
+        numbering.parts,
+        positions,
+        years={year: tuple(years[year]) for year in sorted(years, reverse=True)},
+        chronological=all(before <= after for before, after in pairwise(days)),
     )
 
 

@@ -20,11 +20,27 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Somewhere to go. `url` is relative to the site's root, or absolute."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture; `url` is relative to the site's root, or absolute."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A post in a list.
 
     `url` is relative to the site's root, `minutes` is the reading time, `comments` the number
-    of those accepted.
+    of those accepted. `role` says what an author whose page lists the post did for it, if it
+    was not the writing.
     """
 
     title: str
@@ -35,6 +51,9 @@ class Entry:
     draft: bool
     comments: int = 0
     number: int | None = None
+    image: Image | None = None
+    pinned: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +91,6 @@ class Entries:
             draft=post.draft,
             comments=self.comments.get(post.id, 0),
             number=number,
+            image=Image(post.image) if post.image else None,
+            pinned=post.pinned,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Container, Mapping
 from dataclasses import replace
 from html import escape, unescape
@@ -13,70 +12,32 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from mkdocs_gazette.config import GazetteConfig
-from mkdocs_gazette.language import Language
-from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.pages.front_matter import disarm
-from mkdocs_gazette.pages.lists import INDEX, ListPage, list_pages, page_paths
+from mkdocs_gazette.pages.lists import Kind, ListPage
 from mkdocs_gazette.pages.site import Site
 
-README = "README.md"
+_IN_NAVIGATION = frozenset(
+    {Kind.INDEX, Kind.SHELF, Kind.SERIES, Kind.ARCHIVE, Kind.AUTHORS, Kind.CATEGORIES}
+)
+"""The lists that an automatic navigation shows: few, however long the publication runs."""
+
+_WITHOUT_SIDEBAR = frozenset({Kind.INDEX, Kind.SHELF})
 
 
-def plan_lists(
-    files: Files, config: MkDocsConfig, publication: Publication, options: GazetteConfig
-) -> tuple[dict[str, ListPage], dict[str, str]]:
-    """Decide which pages list posts.
-
-    Returns the list pages by source path, and the source paths of the series' landing pages by
-    series id. A page that the author wrote at such a place becomes the first page of its list.
-    """
-    pages: list[ListPage] = []
-    landings: dict[str, str] = {}
-    if options.index.enabled:
-        own = authored(files, "")
-        count = len(publication.posts)
-        paths = page_paths(own or INDEX, "page", count, options.index.per_page)
-        pages += list_pages(paths, "" if own else config.site_description or "")
-    for id_, run in publication.runs.items():
-        place = f"series/{id_}"
-        own = authored(files, place)
-        landings[id_] = own or f"{place}.md"
-        count = len(run.parts)
-        paths = page_paths(landings[id_], f"{place}/page", count, options.series.per_page)
-        pages += list_pages(paths, "" if own else run.series.description, run)
-    return {page.path: page for page in pages}, landings
-
-
-def authored(files: Files, place: str) -> str | None:
-    """Return the source path of the page that an author wrote for `place`, if there is one."""
-    candidates = (
-        place and f"{place}.md",
-        posixpath.join(place, INDEX),
-        posixpath.join(place, README),
-    )
-    return next(filter(files.get_file_from_path, filter(None, candidates)), None)
-
-
-def list_file(page: ListPage, config: MkDocsConfig, language: Language) -> File:
+def list_file(page: ListPage, config: MkDocsConfig) -> File:
     """Return a generated file for `page`: a heading, as its templates show the rest.
 
     The front matter is plain text, as an author's is, and is disarmed with it.
-    Only a list's first page enters an automatic navigation, and none a written one, where
+    Only some lists' first pages enter an automatic navigation, and none a written one, where
     MkDocs would otherwise remark on the pages left out.
     """
-    title = page.run.series.title if page.run else config.site_name
-    description = page.run.series.description if page.run else config.site_description or ""
-    if page.number > 1:
-        title = language.t("{title}, page {number}", title=title, number=page.number)
-    title = " ".join(title.split())
     meta = {
-        "title": title,
-        "description": description,
-        "hide": ["toc"] if page.run else ["navigation", "toc"],
+        "title": page.title,
+        "description": page.description,
+        "hide": ["navigation", "toc"] if page.kind in _WITHOUT_SIDEBAR else ["toc"],
         "search": {"exclude": True},
     }
-    in_nav = page.number == 1 and config.nav is None
+    in_nav = page.number == 1 and page.kind in _IN_NAVIGATION and config.nav is None
     inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
     return generated_page(config, page.path, meta, inclusion)
 
@@ -109,17 +70,20 @@ def parents(site: Site, in_nav: Container[str]) -> dict[str, str]:
     """Return the page in the navigation that each of our pages outside it hangs below.
 
     Maps source path to source path. A post hangs below the first of its series that has an
-    entry, else below the front page.
+    entry, a list page below the list that it is a part of, and else both below the front page.
     """
     found: dict[str, str] = {}
     front = site.front
     for post in site.publication.posts.values():
-        places = (*(site.landings[claim.series] for claim in post.memberships), front)
-        if parent := next((place for place in places if place in in_nav), None):
+        landings = (site.plan.first(Kind.SERIES, claim.series) for claim in post.memberships)
+        if parent := next((place for place in (*landings, front) if place in in_nav), None):
             found[post.path] = parent
-    for page in site.lists.values():
-        if page.number > 1 and page.paths[0] in in_nav:
-            found[page.path] = page.paths[0]
+    for page in site.plan.pages.values():
+        parent = page.parent
+        while parent and parent not in in_nav:
+            parent = site.plan.pages[parent].parent
+        if parent := parent or (front if front in in_nav else None):
+            found[page.path] = parent
     return {path: parent for path, parent in found.items() if path not in in_nav}
 
 

@@ -1,29 +1,51 @@
-"""Pages that list posts: the front page and the series' landing pages, cut into pages."""
+"""What a page that lists posts, series, authors or categories holds, and how lists are cut."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-from mkdocs_gazette.model.series import Run, Status, window
-from mkdocs_gazette.pages.entry import Entry
+from mkdocs_gazette.model.series import window
+from mkdocs_gazette.pages.entry import Entry, Image, Link
+from mkdocs_gazette.pages.people import Person, Profile
 
 INDEX = "index.md"
+
+
+class Kind(StrEnum):
+    """What a list page lists; the value is the page's `gazette.kind` in templates."""
+
+    INDEX = "index"
+    ARCHIVE = "archive"
+    YEAR = "archive-year"
+    SHELF = "shelf"
+    SERIES = "series"
+    SERIES_YEAR = "series-year"
+    AUTHORS = "authors"
+    AUTHOR = "author"
+    CATEGORIES = "categories"
+    CATEGORY = "category"
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
     """One page of a list.
 
-    `paths` are the source files of all pages of the list, of which this is number `number`
-    (from 1); `run` is the series it lists, None on the front page. `introduction` opens the
-    list, if the page has no text of its author's.
+    `key` says which list of its kind: the id of a series or author, the slug of a category, a
+    year. `paths` are the source files of all pages of the list, of which this is number
+    `number` (from 1); `parent` is that of the page it hangs below, if any. `introduction`
+    opens the list, if the page has no text of its author's.
     """
 
+    kind: Kind
+    key: str
     paths: tuple[str, ...]
     number: int
-    run: Run | None
-    introduction: str
+    title: str
+    description: str = ""
+    introduction: str = ""
+    parent: str | None = None
 
     @property
     def path(self) -> str:
@@ -51,9 +73,32 @@ class Pagination:
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesCard:
-    """A series on the front page's shelf, or the head of its own page."""
+class Group:
+    """A stretch of a list: under a `title` that can be linked to as `id`, or under none."""
 
+    entries: tuple[Entry, ...]
+    title: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A link with the number of posts that stand behind it, such as a year or a category."""
+
+    label: str
+    url: str
+    count: int
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCard:
+    """A series on a shelf, or the head of its own page.
+
+    `planned` counts the parts to come that have a title.
+    """
+
+    id: str
     title: str
     description: str
     status: str
@@ -61,21 +106,37 @@ class SeriesCard:
     url: str
     first: Entry | None
     latest: Entry | None
+    planned: int = 0
+    image: Image | None = None
+    authors: tuple[Person, ...] = ()
+    subscribe: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """What a list page shows: the posts of this page and the way to the others.
+    """What a list page shows.
 
-    `series` is the series listed, `shelf` all series (on the front page's first page only).
+    `groups` are the posts of this page; `compact` ones are shown by title and date alone.
+    `heading` stands above them, if it is not the page's own title that does. `series` or
+    `author` is whose page it is, `shelf` are series as cards, `people` authors, `counted` the
+    years or categories to choose from, headed by `counted_label`; `more` leads on from there.
     """
 
-    introduction: str
-    entries: tuple[Entry, ...]
-    descending: bool
-    pagination: Pagination | None
+    introduction: str = ""
+    heading: str = ""
+    groups: tuple[Group, ...] = ()
+    descending: bool = True
+    compact: bool = False
+    lead: bool = False
+    pagination: Pagination | None = None
     series: SeriesCard | None = None
+    author: Profile | None = None
     shelf: tuple[SeriesCard, ...] = ()
+    shelf_label: str = ""
+    people: tuple[Person, ...] = ()
+    counted: tuple[Counted, ...] = ()
+    counted_label: str = ""
+    more: tuple[Link, ...] = field(default=())
 
 
 def page_paths(front: str, rest: str, length: int, per_page: int) -> tuple[str, ...]:
@@ -87,25 +148,12 @@ def page_paths(front: str, rest: str, length: int, per_page: int) -> tuple[str, 
     return (front, *(f"{rest}/{number}.md" for number in range(2, total + 1)))
 
 
-def list_pages(paths: tuple[str, ...], introduction: str, run: Run | None = None) -> list[ListPage]:
-    """Return the pages of one list, the first of which carries the introduction."""
-    return [
-        ListPage(paths, number, run, introduction if number == 1 else "")
-        for number in range(1, len(paths) + 1)
-    ]
-
-
 def page_slice(page: ListPage, per_page: int) -> slice:
     """Return which entries of its list `page` shows."""
     return slice((page.number - 1) * per_page, page.number * per_page)
 
 
-def newest_first(run: Run) -> bool:
-    """Tell whether a series' list begins with the newest part: while more are to come."""
-    return run.series.status is Status.RUNNING
-
-
-def paginate(page: ListPage, urls: dict[str, str]) -> Pagination | None:
+def paginate(page: ListPage, urls: Mapping[str, str]) -> Pagination | None:
     """Return the way to the other pages of a list, None if there is only one."""
     total = len(page.paths)
     if total == 1:

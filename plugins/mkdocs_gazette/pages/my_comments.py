@@ -8,7 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_gazette.language import Language
-from mkdocs_gazette.pages.files import authored, generated_page
+from mkdocs_gazette.pages.files import generated_page
+from mkdocs_gazette.pages.planning import authored
 from mkdocs_gazette.pages.site import Site
 
 PLACE = "my-comments"
@@ -18,7 +19,7 @@ CATALOGUE = f"{PLACE}/posts.json"
 
 def add_page(files: Files, config: MkDocsConfig, language: Language) -> str:
     """Add the page to `files`, unless its author wrote one, and return its source path."""
-    own = authored(files, PLACE)
+    own = authored(files.src_uris, PLACE)
     if own:
         return own
     meta = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mkdocs_gazette.language import Language, Piece, pieces
-from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.series import Run, window
-from mkdocs_gazette.pages.entry import Day, Entries, Entry
+from mkdocs_gazette.pages.entry import Day, Entries, Entry, Link
+from mkdocs_gazette.pages.people import Credit, People, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +38,19 @@ class SeriesNavigation:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Somewhere to go."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Byline:
     """Who made the post, and for what.
 
     `sentence` is in pieces whose slots are "authors", "series" and "subscribe"; `author_list`
     and `series_list` are in pieces whose slots are indexes into `authors` and `series`.
-    `profiles` are the authors of whom there is more to show than the name.
+    `profiles` are the authors of whom there is more to show than the name, `credits` those who
+    did something else than writing.
     """
 
     sentence: tuple[Piece, ...]
-    authors: tuple[Author, ...]
-    profiles: tuple[Author, ...]
+    authors: tuple[Person, ...]
+    profiles: tuple[Person, ...]
+    credits: tuple[Credit, ...]
     author_list: tuple[Piece, ...]
     series: tuple[SeriesLink, ...]
     series_list: tuple[Piece, ...]
@@ -89,15 +83,18 @@ def byline(
     series: tuple[SeriesLink, ...],
     subscribe: Link | None,
     entries: Entries,
+    people: People,
 ) -> Byline:
     """Return the byline of `post`, which belongs to `series`."""
     language = entries.language
+    authors = tuple(map(people.person, post.authors))
     named = tuple(SeriesLink(_in_sentence(link.title, language), link.url) for link in series)
     differs = post.updated is not None and post.updated.at.date() != post.published.at.date()
     return Byline(
         sentence=_sentence(post, len(series), subscribe, language),
-        authors=post.authors,
-        profiles=tuple(who for who in post.authors if who.avatar or who.description),
+        authors=authors,
+        profiles=tuple(who for who in authors if who.avatar or who.description),
+        credits=people.credited(post.contributors),
         author_list=language.listed(len(post.authors)) if post.authors else (),
         series=named,
         series_list=language.listed(len(series)) if series else (),

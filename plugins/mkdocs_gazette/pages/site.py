@@ -13,19 +13,14 @@ from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.series import Run
 from mkdocs_gazette.pages.discussion import Discussion, Discussions
-from mkdocs_gazette.pages.entry import Entries, Entry
+from mkdocs_gazette.pages.entry import Entries, Entry, Link
 from mkdocs_gazette.pages.forge import Forge
-from mkdocs_gazette.pages.lists import (
-    Listing,
-    ListPage,
-    SeriesCard,
-    newest_first,
-    page_slice,
-    paginate,
-)
+from mkdocs_gazette.pages.listings import Listings
+from mkdocs_gazette.pages.lists import Kind, Listing
+from mkdocs_gazette.pages.people import People
+from mkdocs_gazette.pages.planning import Plan
 from mkdocs_gazette.pages.post import (
     Byline,
-    Link,
     SeriesLink,
     SeriesNavigation,
     byline,
@@ -38,9 +33,9 @@ from mkdocs_gazette.pages.provider import CommentProvider, comment_provider
 class PageContext:
     """The one name `gazette` in a template.
 
-    `kind` is "post", "series", "index", "my-comments", or "" on pages that are none of ours;
-    `t` and `nt` translate into the language with the BCP 47 tag `locale`. What does not apply
-    to the page is None or empty.
+    `kind` is "post", "my-comments", that of a list page (`Kind`), or "" on pages that are none
+    of ours; `t` and `nt` translate into the language with the BCP 47 tag `locale`. What does
+    not apply to the page is None or empty.
     """
 
     kind: str
@@ -51,6 +46,7 @@ class PageContext:
     my_comments_url: str | None
     comments_feed_url: str | None = None
     post: Entry | None = None
+    categories: tuple[Link, ...] = ()
     navigations: tuple[SeriesNavigation, ...] = ()
     byline: Byline | None = None
     comments: Discussion | None = None
@@ -62,9 +58,8 @@ class PageContext:
 class Site:
     """Everything of one build that pages show.
 
-    `urls` maps the source paths of all our pages to URLs relative to the site's root, `lists`
-    source paths to list pages, `landings` series ids to the source paths of their landing pages;
-    `my_comments` is the source path of the page of the reader's own comments.
+    `urls` maps the source paths of all our pages to URLs relative to the site's root, `plan`
+    has the list pages; `my_comments` is the source path of the page of the reader's own comments.
     `discussion_feeds` maps post ids to the URLs of the feeds of their comments, `histories` is
     the forge's address below which it shows what has changed in a file, `comment_html` the
     sanitised HTML of each comment by its id.
@@ -74,8 +69,7 @@ class Site:
     language: Language
     options: GazetteConfig
     urls: dict[str, str]
-    lists: Mapping[str, ListPage]
-    landings: Mapping[str, str]
+    plan: Plan
     my_comments: str | None = None
     feed_url: str | None = None
     comments_feed_url: str | None = None
@@ -94,7 +88,7 @@ class Site:
     @property
     def front(self) -> str | None:
         """The source path of the front page, None if no posts are listed there."""
-        return next((page.paths[0] for page in self.lists.values() if page.run is None), None)
+        return self.plan.first(Kind.INDEX)
 
     def context(self, path: str) -> PageContext:
         """Return what the page from the source file `path` shows, in constant time."""
@@ -102,11 +96,10 @@ class Site:
             return self._post(self.publication.posts[post_id])
         if path == self.my_comments:
             return replace(self._plain, kind="my-comments")
-        page = self.lists.get(path)
+        page = self.plan.pages.get(path)
         if page is None:
             return self._plain
-        kind = "series" if page.run else "index"
-        return replace(self._plain, kind=kind, listing=self._listing(page))
+        return replace(self._plain, kind=page.kind.value, listing=self.listings.of_page(page))
 
     @cached_property
     def _plain(self) -> PageContext:
@@ -128,6 +121,7 @@ class Site:
             self._plain,
             kind="post",
             post=self.entries.of_post(post.id),
+            categories=self._categories(post),
             navigations=tuple(
                 series_navigation(run, post.id, self.entries, self._landing_url(run))
                 for run in runs
@@ -151,32 +145,35 @@ class Site:
 
     def _byline(self, post: Post, runs: list[Run]) -> Byline:
         links = tuple(SeriesLink(run.series.title, self._landing_url(run)) for run in runs)
-        return byline(post, links, self._subscribe, self.entries)
+        return byline(post, links, self._subscription(runs), self.entries, self.people)
 
-    def _listing(self, page: ListPage) -> Listing:
-        run = page.run
-        if run is None:
-            shown = self.publication.newest[page_slice(page, self.options.index.per_page)]
-            return Listing(
-                introduction=page.introduction,
-                entries=tuple(self.entries.of_post(post_id) for post_id in shown),
-                descending=True,
-                pagination=paginate(page, self.urls),
-                shelf=self._shelf if page.number == 1 else (),
-            )
-        # A range is turned and cut in constant time, however many parts there are.
-        order = range(len(run.parts))
-        order = order[::-1] if newest_first(run) else order
-        return Listing(
-            introduction=page.introduction,
-            entries=tuple(
-                self.entries.of_part(run.parts[index])
-                for index in order[page_slice(page, self.options.series.per_page)]
-            ),
-            descending=newest_first(run),
-            pagination=paginate(page, self.urls),
-            series=self._card(run),
+    def _subscription(self, runs: list[Run]) -> Link | None:
+        """Where to subscribe: to the first series that says so, else to the publication."""
+        cards = (self.listings.card(run).subscribe for run in runs if run.series.subscribe)
+        return next(cards, self._subscribe)
+
+    @cached_property
+    def listings(self) -> Listings:
+        """Makes what list pages show."""
+        return Listings(
+            self.publication,
+            self.plan,
+            self.urls,
+            self.options,
+            self.language,
+            self.entries,
+            self.people,
         )
+
+    @cached_property
+    def people(self) -> People:
+        """Makes what pages show of authors."""
+        pages = {
+            key: self.urls[path]
+            for (kind, key), path in self.plan.firsts.items()
+            if kind is Kind.AUTHOR
+        }
+        return People(pages, self.language)
 
     @cached_property
     def entries(self) -> Entries:
@@ -190,25 +187,17 @@ class Site:
         return Entries(publication.posts, self.urls, self.language, counts)
 
     @cached_property
-    def _shelf(self) -> tuple[SeriesCard, ...]:
-        return tuple(self._card(run) for run in self.publication.runs.values())
-
-    @cached_property
     def _subscribe(self) -> Link | None:
         url = self.options.subscribe.url or self.feed_url
         label = self.options.subscribe.label or self.language.t("Subscribe to the feed")
         return Link(label, url) if url else None
 
-    def _card(self, run: Run) -> SeriesCard:
-        return SeriesCard(
-            title=run.series.title,
-            description=run.series.description,
-            status=run.series.status.value,
-            count=len(run.parts),
-            url=self._landing_url(run),
-            first=self.entries.of_part(run.parts[0]) if run.parts else None,
-            latest=self.entries.of_part(run.parts[-1]) if run.parts else None,
+    def _categories(self, post: Post) -> tuple[Link, ...]:
+        pages = (
+            (category.name, self.plan.first(Kind.CATEGORY, category.slug))
+            for category in self.publication.categories_of(post)
         )
+        return tuple(Link(name, self.urls[path]) for name, path in pages if path)
 
     def _landing_url(self, run: Run) -> str:
-        return self.urls[self.landings[run.series.id]]
+        return self.urls[self.plan.firsts[Kind.SERIES, run.series.id]]

@@ -141,11 +141,27 @@ class SeriesFile(Written):
 
 def read_authors(docs_dir: Path) -> tuple[dict[str, Author], list[Problem]]:
     """Read `.authors.yml`, if there is one: authors by id, and what is wrong with the file."""
-    declared, _, problems = _read(docs_dir, AUTHORS_FILE, AuthorsFile)
+    declared, text, problems = _read(docs_dir, AUTHORS_FILE, AuthorsFile)
     authors = {
         id_: entry.author(id_) for id_, entry in (declared.authors if declared else {}).items()
     }
+    first: dict[str, str] = {}
+    for id_, author in authors.items():
+        other = first.setdefault(author.place, id_)
+        if other != id_:
+            line = line_of(text, ("authors", id_, "slug"))
+            problems.append(_same_place(author.place, id_, other, line))
     return authors, problems
+
+
+def _same_place(place: str, id_: str, other: str, line: int) -> Problem:
+    return Problem(
+        AUTHORS_FILE,
+        f"the pages of {quote(other)} and {quote(id_)} would both be at authors/{place}/.",
+        "Give one of them another `slug`.",
+        key=("authors", id_),
+        line=line,
+    )
 
 
 def read_series(

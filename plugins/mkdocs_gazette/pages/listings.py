@@ -1,0 +1,263 @@
+"""Fills list pages: what each of them shows, in time that depends on what it shows alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain, groupby
+
+from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.language import Language
+from mkdocs_gazette.model.author import Role
+from mkdocs_gazette.model.post import Post
+from mkdocs_gazette.model.publication import Publication
+from mkdocs_gazette.model.series import Run, Status
+from mkdocs_gazette.pages.entry import Entries, Entry, Image, Link
+from mkdocs_gazette.pages.lists import (
+    Counted,
+    Group,
+    Kind,
+    Listing,
+    ListPage,
+    SeriesCard,
+    page_slice,
+    paginate,
+)
+from mkdocs_gazette.pages.people import People
+from mkdocs_gazette.pages.planning import YEAR_LENGTH, Plan
+
+
+@dataclass(frozen=True)
+class Listings:
+    """Makes listings. `urls` maps source paths to URLs relative to the site's root."""
+
+    publication: Publication
+    plan: Plan
+    urls: Mapping[str, str]
+    options: GazetteConfig
+    language: Language
+    entries: Entries
+    people: People
+
+    def of_page(self, page: ListPage) -> Listing:
+        """Return what `page` shows."""
+        fill = {
+            Kind.INDEX: self._front,
+            Kind.ARCHIVE: self._archive,
+            Kind.YEAR: self._year,
+            Kind.SHELF: self._shelf,
+            Kind.SERIES: self._series,
+            Kind.SERIES_YEAR: self._series_year,
+            Kind.AUTHORS: self._authors,
+            Kind.AUTHOR: self._author,
+            Kind.CATEGORIES: self._categories,
+            Kind.CATEGORY: self._category,
+        }[page.kind]
+        listing = fill(page)
+        return replace(
+            listing, introduction=page.introduction, pagination=paginate(page, self.urls)
+        )
+
+    def card(self, run: Run) -> SeriesCard:
+        """Return a series as a shelf or its own page presents it."""
+        series, t = run.series, self.language.t
+        subscribe = series.subscribe
+        return SeriesCard(
+            id=series.id,
+            title=series.title,
+            description=series.description,
+            status=series.status.value,
+            count=len(run.parts),
+            url=self.urls[self.plan.firsts[Kind.SERIES, series.id]],
+            first=self.entries.of_part(run.parts[0]) if run.parts else None,
+            latest=self.entries.of_part(run.parts[-1]) if run.parts else None,
+            planned=len(series.planned),
+            image=Image(series.image) if series.image else None,
+            authors=tuple(map(self.people.person, series.authors)),
+            subscribe=Link(subscribe.label or t("Subscribe"), subscribe.url) if subscribe else None,
+        )
+
+    @cached_property
+    def shelf(self) -> tuple[SeriesCard, ...]:
+        """All series as cards."""
+        return tuple(map(self.card, self.publication.runs.values()))
+
+    @cached_property
+    def _front_order(self) -> tuple[str, ...]:
+        """The posts of the front page: those that are pinned first, the newest before others."""
+        posts, newest = self.publication.posts, self.publication.newest
+        pinned = tuple(id_ for id_ in newest if posts[id_].pinned)
+        rest = (id_ for id_ in newest if not posts[id_].pinned)
+        return (*pinned, *rest) if pinned else newest
+
+    def _front(self, page: ListPage) -> Listing:
+        t, shown = self.language.t, page_slice(page, self.options.index.per_page)
+        lists = {
+            Kind.ARCHIVE: t("Archive"),
+            Kind.CATEGORIES: t("Categories"),
+            Kind.AUTHORS: t("Authors"),
+        }
+        return Listing(
+            heading=t("Latest posts"),
+            groups=self._one(map(self.entries.of_post, self._front_order[shown])),
+            lead=page.number == 1,
+            shelf=self.shelf if page.number == 1 else (),
+            shelf_label=t("Series"),
+            more=tuple(
+                Link(label, self.urls[path])
+                for kind, label in lists.items()
+                if (path := self.plan.first(kind))
+            ),
+        )
+
+    def _archive(self, _: ListPage) -> Listing:
+        years = self.publication.years
+        return Listing(
+            counted=self._years(Kind.YEAR, years), counted_label=self.language.t("Years")
+        )
+
+    def _year(self, page: ListPage) -> Listing:
+        years = self.publication.years
+        posts = years[int(page.key)][page_slice(page, YEAR_LENGTH)]
+        return Listing(
+            groups=self._by_month(map(self.entries.of_post, posts), posts),
+            compact=True,
+            counted=self._years(Kind.YEAR, years, current=page.key),
+            counted_label=self.language.t("Years"),
+        )
+
+    def _shelf(self, _: ListPage) -> Listing:
+        return Listing(shelf=self.shelf)
+
+    def _series(self, page: ListPage) -> Listing:
+        run = self.publication.runs[page.key]
+        descending = newest_first(run)
+        # A range is turned and cut in constant time, however many parts there are.
+        order = range(len(run.parts))
+        order = (order[::-1] if descending else order)[: self.options.series.per_page]
+        long = len(run.parts) > self.options.series.per_page
+        return Listing(
+            groups=self._parts(run, order, by_month=long),
+            descending=descending,
+            series=self.card(run),
+            counted=self._series_years(run) if long else (),
+            counted_label=self.language.t("All parts by year"),
+        )
+
+    def _series_year(self, page: ListPage) -> Listing:
+        id_, _, year = page.key.rpartition("/")
+        run = self.publication.runs[id_]
+        descending = newest_first(run)
+        indexes = run.years[int(year)]
+        return Listing(
+            groups=self._parts(run, indexes[::-1] if descending else indexes, by_month=True),
+            descending=descending,
+            compact=True,
+            counted=self._series_years(run, current=year),
+            counted_label=self.language.t("All parts by year"),
+            more=(Link(run.series.title, self.urls[self.plan.firsts[Kind.SERIES, id_]]),),
+        )
+
+    def _series_years(self, run: Run, current: str = "") -> tuple[Counted, ...]:
+        return self._years(Kind.SERIES_YEAR, run.years, f"{run.series.id}/", current)
+
+    def _authors(self, _: ListPage) -> Listing:
+        return Listing(
+            people=tuple(
+                self.people.person(oeuvre.author, len(oeuvre.posts))
+                for oeuvre in self.publication.bylines.values()
+            )
+        )
+
+    def _author(self, page: ListPage) -> Listing:
+        oeuvre = self.publication.bylines[page.key]
+        posts = oeuvre.posts[page_slice(page, self.options.authors.per_page)]
+        runs = self.publication.runs
+        return Listing(
+            heading=self.language.t("Posts"),
+            groups=self._one(
+                replace(self.entries.of_post(id_), role=self._role(page.key, id_)) for id_ in posts
+            ),
+            author=self.people.profile(oeuvre.author) if page.number == 1 else None,
+            shelf=tuple(self.card(runs[id_]) for id_ in oeuvre.series) if page.number == 1 else (),
+            shelf_label=self.language.t("Series"),
+        )
+
+    def _role(self, author_id: str, post_id: str) -> str:
+        post = self.publication.posts[post_id]
+        if any(author.id == author_id for author in post.authors):
+            return ""
+        roles = dict.fromkeys(
+            credit.role for credit in post.contributors if credit.author.id == author_id
+        )
+        return ", ".join(map(self._role_name, roles))
+
+    def _role_name(self, role: Role) -> str:
+        return self.people.role(role)
+
+    def _categories(self, _: ListPage) -> Listing:
+        return Listing(
+            counted=tuple(
+                Counted(one.name, self.urls[self.plan.firsts[Kind.CATEGORY, key]], len(one.posts))
+                for key, one in self.publication.categories.items()
+            )
+        )
+
+    def _category(self, page: ListPage) -> Listing:
+        posts = self.publication.categories[page.key].posts
+        shown = posts[page_slice(page, self.options.categories.per_page)]
+        return Listing(groups=self._one(map(self.entries.of_post, shown)))
+
+    def _years(
+        self,
+        kind: Kind,
+        years: Mapping[int, tuple[object, ...]],
+        prefix: str = "",
+        current: str = "",
+    ) -> tuple[Counted, ...]:
+        """Return the years to choose from; on the page of the only one there is no choice."""
+        if current and len(years) == 1:
+            return ()
+        return tuple(
+            Counted(
+                str(year),
+                self.urls[self.plan.firsts[kind, f"{prefix}{year}"]],
+                len(members),
+                current=str(year) == current,
+            )
+            for year, members in years.items()
+        )
+
+    def _one(self, entries: Iterable[Entry]) -> tuple[Group, ...]:
+        shown = tuple(entries)
+        return (Group(shown),) if shown else ()
+
+    def _parts(self, run: Run, indexes: Iterable[int], *, by_month: bool) -> tuple[Group, ...]:
+        parts = [run.parts[index] for index in indexes]
+        entries = map(self.entries.of_part, parts)
+        if by_month and run.chronological:
+            return self._by_month(entries, (part.post_id for part in parts))
+        return self._one(entries)
+
+    def _by_month(self, entries: Iterable[Entry], ids: Iterable[str]) -> tuple[Group, ...]:
+        """Return `entries`, which are of the posts with `ids`, under the names of their months."""
+
+        def month(pair: tuple[Entry, Post]) -> str:
+            return pair[1].published.machine[: len("2026-06")]
+
+        pairs = zip(entries, map(self.publication.posts.__getitem__, ids), strict=True)
+        return tuple(
+            Group(
+                tuple(entry for entry, _ in chain([first], members)),
+                self.language.month(first[1].published),
+                key,
+            )
+            for key, members in groupby(pairs, month)
+            for first in [next(members)]
+        )
+
+
+def newest_first(run: Run) -> bool:
+    """Tell whether a series' list begins with the newest part: while more are to come."""
+    return run.series.status is Status.RUNNING
