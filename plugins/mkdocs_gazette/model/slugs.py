@@ -18,7 +18,7 @@ def slug(name: str) -> str:
     What has neither, an emoji for instance, gets a short digest, which is always the same; what
     is too long for a file's name ends in one.
     """
-    cut = str(_slugify(name, "-")).strip("-")
+    cut = "-".join(filter(None, str(_slugify(name, "-")).split("-")))
     if cut and len(cut.encode()) <= _LONGEST_BYTES:
         return cut
     digest = slug_digest(name)
