@@ -149,6 +149,8 @@ def _library(page: Page) -> None:
 COMMENTS = ".gz-comments > section"
 VIEWS = {
     "front": View(""),
+    "archive": View("archive/2026/"),
+    "author": View("authors/sol/"),
     "landing": View("series/ai-industrial-war/"),
     "post": View(POST, widths=(PHONE,)),
     "series": View(POST, ".gz-series"),

@@ -15,6 +15,13 @@ PAGES = {
     "front page": "",
     "running series": "series/ai-daily/",
     "complete series": "series/ai-industrial-war/",
+    "shelf of series": "series/",
+    "archive": "archive/",
+    "year": "archive/2026/",
+    "authors": "authors/",
+    "author": "authors/sol/",
+    "categories": "categories/",
+    "category": "categories/law/",
     "post": "posts/2026-06-24-model-extraction/",
     "post of two series": "posts/2026-06-28-the-models-at-the-border/",
 }
