@@ -68,6 +68,8 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         """Read the posts, take them out of the navigation and add the pages that list them."""
         theme.minify(files)
         publication, comments = self._read(files, config), self.config.comments
+        if publication.has_crossings:
+            theme.add_arrival(config)
         lang = language(config.theme.get("language", "en"), config.theme.locale.territory)
         text = SiteText(config.site_name, config.site_description or "")
         lists = plan(files.src_uris, text, publication, self.config, lang)

@@ -23,6 +23,8 @@ COMMENTS_STYLESHEET = "assets/gazette/comments.css"
 COMMENTS_MODULE = "assets/gazette/comments.define.js"
 PROVIDERS_STYLESHEET = "assets/gazette/providers.css"
 PROVIDERS_MODULE = "assets/gazette/providers.define.js"
+ARRIVAL_STYLESHEET = "assets/gazette/arrival.css"
+ARRIVAL_MODULE = "assets/gazette/arrival.define.js"
 
 
 def register(config: MkDocsConfig, *, comments: bool, provider: bool) -> None:
@@ -54,9 +56,19 @@ def register(config: MkDocsConfig, *, comments: bool, provider: bool) -> None:
         modules.append(PROVIDERS_MODULE)
     config.extra_css = [*styles, *config.extra_css]
     for module in modules:
-        script = ExtraScriptValue(module)
-        script.type = "module"
-        config.extra_javascript.append(script)
+        _add_module(config, module)
+
+
+def add_arrival(config: MkDocsConfig) -> None:
+    """Bring in what only publications need in which posts are in several series."""
+    config.extra_css.insert(config.extra_css.index(STYLESHEETS[-1]) + 1, ARRIVAL_STYLESHEET)
+    _add_module(config, ARRIVAL_MODULE)
+
+
+def _add_module(config: MkDocsConfig, path: str) -> None:
+    script = ExtraScriptValue(path)
+    script.type = "module"
+    config.extra_javascript.append(script)
 
 
 def minify(files: Files) -> None:

@@ -154,6 +154,9 @@ VIEWS = {
     "landing": View("series/ai-industrial-war/"),
     "post": View(POST, widths=(PHONE,)),
     "series": View(POST, ".gz-series"),
+    "several-series": View(
+        "posts/2026-06-28-the-models-at-the-border/#gz-in-ai-industrial-war", ".gz-ways"
+    ),
     "byline": View("posts/2026-06-25-what-an-agent-asks-of-an-operating-system/", ".gz-byline"),
     "comments": View(POST, COMMENTS, _thread),
     "outdated": View(POST, ".gz-comment--own", _outdated),

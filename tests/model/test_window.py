@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_gazette.model.series import window
+from mkdocs_gazette.model.series import steady_window, window
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,30 @@ def test_properties(place: tuple[int, int, int]) -> None:
     for before, after in pairwise(shown):
         omitted = items[items.index(before) + 1] is None
         assert (after - before > 2) if omitted else (after - before == 1)
+
+
+@pytest.mark.parametrize(
+    ("length", "position", "shown"),
+    [
+        (1, 0, "0"),
+        (4, 3, "0 1 2 3"),
+        (9, 8, "0 1 2 3 4 5 6 7 8"),
+        (10, 0, "0 1 2 3 4 5 6 … 9"),
+        (10, 9, "0 … 3 4 5 6 7 8 9"),
+        (3650, 1, "0 1 2 3 4 5 6 … 3649"),
+        (3650, 1825, "0 … 1823 1824 1825 1826 1827 … 3649"),
+        (3650, 3649, "0 … 3643 3644 3645 3646 3647 3648 3649"),
+    ],
+)
+def test_is_as_long_at_the_ends_where_it_is_steady(length: int, position: int, shown: str) -> None:
+    items = steady_window(length, position)
+    assert " ".join("…" if item is None else str(item) for item in items) == shown
+
+
+@given(places())
+def test_a_steady_window_shows_as_much_everywhere(place: tuple[int, int, int]) -> None:
+    length, position, radius = place
+    items = steady_window(length, position, radius)
+    assert len(items) == min(length, 2 * radius + 5)
+    near = range(max(0, position - 1), min(length, position + 2)) if radius else (position,)
+    assert {0, length - 1, *near} <= set(items)

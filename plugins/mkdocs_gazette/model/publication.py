@@ -55,6 +55,11 @@ class Publication:
     bylines: Mapping[str, Oeuvre] = field(default_factory=dict)
     comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
 
+    @property
+    def has_crossings(self) -> bool:
+        """Whether any post is in several series. Looks at all of them."""
+        return any(len(post.memberships) > 1 for post in self.posts.values())
+
     def comment_count(self, post: Post) -> int:
         """Return how many comments a page shows below `post`."""
         if post.comments is Openness.NONE:

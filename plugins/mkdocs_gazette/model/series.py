@@ -63,8 +63,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A post's place in a series. `title` replaces the post's own in the series' lists."""
+    """A post's place in the series with the id `series`.
 
+    `title` replaces the post's own in the series' lists.
+    """
+
+    series: str
     number: int
     post_id: str
     title: str | None = None
@@ -127,7 +131,9 @@ def number_parts(
         key=lambda entry: (entry[0], entry[1].order),
     )
     return Numbering(
-        parts=tuple(Part(number, post.id, member.title) for number, post, member in numbered),
+        parts=tuple(
+            Part(member.series, number, post.id, member.title) for number, post, member in numbered
+        ),
         duplicates={part: tuple(posts) for part, posts in claims.items() if len(posts) > 1},
         gap=_first_gap([(number, post) for number, post, _ in numbered]),
     )
@@ -173,6 +179,16 @@ def window(length: int, position: int, radius: int = 2) -> tuple[int | None, ...
         *range(low, high + 1),
         *(after if len(after) <= _SHORT else (None, after[-1])),
     )
+
+
+def steady_window(length: int, position: int, radius: int = 2) -> tuple[int | None, ...]:
+    """Return a `window` that has as many items at the ends of the list as in its middle.
+
+    Near an end it shows the entries around the nearest position that has a full neighbourhood.
+    `position` is always among them.
+    """
+    middle = radius + _SHORT
+    return window(length, min(max(position, middle), max(length - 1 - middle, 0)), radius)
 
 
 _SHORT = 2

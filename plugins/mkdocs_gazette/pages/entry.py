@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.moment import Moment
@@ -38,13 +39,15 @@ class Image:
 class Entry:
     """A post in a list.
 
-    `url` is relative to the site's root, `minutes` is the reading time, `comments` the number
+    `url` is relative to the site's root; `href` is where a link leads that stands in this list,
+    the same URL with or without `arrival`. `minutes` is the reading time, `comments` the number
     of those accepted. `role` says what an author whose page lists the post did for it, if it
     was not the writing.
     """
 
     title: str
     url: str
+    href: str
     day: Day
     description: str
     minutes: int
@@ -54,6 +57,15 @@ class Entry:
     image: Image | None = None
     pinned: bool = False
     role: str = ""
+
+
+def arrival(series: str) -> str:
+    """Return the anchor at the head of a post for readers who come from the series.
+
+    `series` is an id. No two of them share an anchor, and a heading's is another one unless its
+    text is "gz-in-…".
+    """
+    return f"gz-in-{series}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +83,31 @@ class Entries:
 
     def of_post(self, post_id: str) -> Entry:
         """Return the entry of a post in a list that is no series."""
-        return self._entry(self.posts[post_id])
+        return self._entry(self.posts[post_id], "")
 
     def of_part(self, part: Part) -> Entry:
-        """Return the entry of a part in its series, under the title it has there."""
-        return self._entry(self.posts[part.post_id], part.number, part.title)
+        """Return the entry of a part in its series, under the title it has there.
+
+        Its link says which series the reader comes from, unless that is the post's first one,
+        which it shows anyway.
+        """
+        post = self.posts[part.post_id]
+        first = post.memberships[0].series == part.series
+        fragment = "" if first else f"#{quote(arrival(part.series), safe='')}"
+        return self._entry(post, fragment, part.number, part.title)
 
     def day(self, moment: Moment) -> Day:
         """Return the day of `moment`."""
         return Day(self.language.date(moment), moment.machine)
 
-    def _entry(self, post: Post, number: int | None = None, title: str | None = None) -> Entry:
+    def _entry(
+        self, post: Post, fragment: str, number: int | None = None, title: str | None = None
+    ) -> Entry:
+        url = self.urls[post.path]
         return Entry(
             title=title or post.title,
-            url=self.urls[post.path],
+            url=url,
+            href=url + fragment,
             day=self.day(post.published),
             description=post.description,
             minutes=post.minutes,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from mkdocs_gazette.language import Language, Piece, pieces
 from mkdocs_gazette.model.post import Post
-from mkdocs_gazette.model.series import Run, window
-from mkdocs_gazette.pages.entry import Day, Entries, Entry, Link
+from mkdocs_gazette.model.series import Run, steady_window
+from mkdocs_gazette.pages.entry import Day, Entries, Entry, Link, arrival
 from mkdocs_gazette.pages.people import Credit, People, Person
 
 
@@ -24,11 +24,13 @@ class SeriesNavigation:
     """The way through one series from one of its parts.
 
     `total` is known once the series is complete. `parts` is a window of constant size on the
-    list of parts; None stands for parts left out. `length` counts all parts.
+    list of parts; None stands for parts left out. `length` counts all parts. `arrival` is the id
+    in the post's head that links of this series lead to.
     """
 
     title: str
     url: str
+    arrival: str
     number: int
     total: int | None
     length: int
@@ -69,12 +71,15 @@ def series_navigation(run: Run, post_id: str, entries: Entries, url: str) -> Ser
     return SeriesNavigation(
         title=run.series.title,
         url=url,
+        arrival=arrival(run.series.id),
         number=run.parts[position].number,
         total=run.total,
         length=length,
         previous=entry(position - 1),
         next=entry(position + 1),
-        parts=tuple(None if index is None else entry(index) for index in window(length, position)),
+        parts=tuple(
+            None if index is None else entry(index) for index in steady_window(length, position)
+        ),
     )
 
 
