@@ -7,6 +7,7 @@ from typing import Any
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.config_options import Choice, ListOfItems, Optional, SubConfig, Type
 
+from mkdocs_gazette.address_options import DateFormat, Slugifier, UrlFormat
 from mkdocs_gazette.comment_options import (
     PROVIDERS,
     GiscusConfig,
@@ -17,6 +18,7 @@ from mkdocs_gazette.comment_options import (
     WalineConfig,
     remedy,
 )
+from mkdocs_gazette.model.slugs import slugify
 from mkdocs_gazette.sources.fields import is_safe_link
 
 
@@ -172,9 +174,20 @@ class CommentsConfig(Switchable):
 
 
 class GazetteConfig(Config):
-    """All options. `posts` are patterns, as in .gitignore, of the pages that are posts."""
+    """All options. `posts` are patterns, as in .gitignore, of the pages that are posts.
+
+    Without a `post_url_format` a post keeps the address that MkDocs gives its file. With one,
+    `post_url_redirects` lead from there to where it is. The other options are about the parts
+    of the format, and are those of Material's blog plugin.
+    """
 
     posts = ListOfItems(Type(str), default=["posts/**"])
+    post_url_format = Optional(UrlFormat())
+    post_url_date_format = DateFormat(default="yyyy/MM/dd")
+    post_url_max_categories = Count(default=1)
+    post_url_redirects = Type(bool, default=True)
+    post_slugify = Slugifier(default=slugify)
+    post_slugify_separator = Type(str, default="-")
     index = SubConfig(IndexConfig)
     archive = SubConfig(ArchiveConfig)
     series = SubConfig(SeriesConfig)

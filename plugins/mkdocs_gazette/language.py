@@ -7,14 +7,14 @@ the Unicode CLDR by way of Babel.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -26,6 +26,8 @@ LOCALES = Path(__file__).parent / "locales"
 
 WORLD_ENGLISH = "en_001"
 """What plain "en" means here: "28 June 2026" and "A, B and C", whichever side of the Atlantic."""
+
+_NAMED_PATTERNS = frozenset({"full", "long", "medium", "short"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,15 @@ class Language:
     def month(self, moment: Moment) -> str:
         """Return the month of `moment` with its year, written out."""
         return _month(moment.at.date().replace(day=1), self.locale)
+
+    def formatted(self, at: datetime, pattern: str) -> str:
+        """Return the moment `at` in a pattern of the CLDR, or as one of its named dates.
+
+        Raises ValueError where `pattern` is none.
+        """
+        if pattern in _NAMED_PATTERNS:
+            return format_date(at, pattern, self.locale)
+        return format_datetime(at, pattern, locale=self.locale)
 
     def listed(self, count: int) -> tuple[Piece, ...]:
         """Return how `count` things are strung together: "{0}, {1} and {2}" in pieces."""

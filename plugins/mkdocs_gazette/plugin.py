@@ -17,11 +17,12 @@ from mkdocs_gazette.feeds import files as feed_files
 from mkdocs_gazette.language import language
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.publication import Publication
+from mkdocs_gazette.pages import addresses, my_comments
 from mkdocs_gazette.pages import files as page_files
-from mkdocs_gazette.pages import my_comments
 from mkdocs_gazette.pages.forge import forge, histories
 from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
 from mkdocs_gazette.pages.planning import SiteText, plan
+from mkdocs_gazette.pages.redirects import add_redirects
 from mkdocs_gazette.pages.site import Site
 from mkdocs_gazette.sources.comments import Accepted
 from mkdocs_gazette.sources.places import comments_directory, post_files
@@ -107,16 +108,17 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         if comments.own:
             directory = comments_directory(config, self.config)
             self._comments = CommentReading(directory, contents.ids, comments.directory)
-        problems = contents.problems
+        for file in posts:
+            draft = file.src_uri in contents.drafts
+            hidden = InclusionLevel.DRAFT if self._serving else InclusionLevel.EXCLUDED
+            file.inclusion = hidden if draft else InclusionLevel.NOT_IN_NAV
+        settled = addresses.settle(contents.publication, files, self.config, config)
+        problems = (*contents.problems, *settled)
         if any(problem.fatal for problem in problems):
             accepted = self._comments.result().accepted if self._comments else Accepted()
             raise PluginError(report((*problems, *accepted.problems)))
         for problem in problems:
             log.warning(str(problem))
-        for file in posts:
-            draft = file.src_uri in contents.drafts
-            hidden = InclusionLevel.DRAFT if self._serving else InclusionLevel.EXCLUDED
-            file.inclusion = hidden if draft else InclusionLevel.NOT_IN_NAV
         return contents.publication
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -151,6 +153,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         if self._catalogue:
             self._catalogue.content_string = my_comments.catalogue(self._site)
         theme.wrap_partials(env, config)
+        add_redirects(self._site, files, config, env)
         if self._templates:
             page_files.fill_comment_templates(self._templates, self._site, env)
         return env

@@ -51,7 +51,11 @@ class WrittenSite:
 
     def page(self, source: str) -> LexborHTMLParser:
         """Return the page made from `source`, such as "posts/first.md"."""
-        return LexborHTMLParser(self.text(self.path_of(source)))
+        return self.document(self.path_of(source))
+
+    def document(self, path: str) -> LexborHTMLParser:
+        """Return the HTML page in the file at `path`."""
+        return LexborHTMLParser(self.text(path))
 
     def has(self, path: str) -> bool:
         """Tell whether there is a file at `path`."""

@@ -14,7 +14,12 @@ SITE = "https://new.example/daily/posts"
 POSTS = {
     post.id: post
     for post in (
-        replace(sample_post("dusk", 1), path="posts/dusk.md", title="Dusk & after"),
+        replace(
+            sample_post("dusk", 1),
+            path="posts/dusk.md",
+            title="Dusk & after",
+            aliases=("2019/05/nightfall", "archive/p7.html"),
+        ),
         replace(sample_post("2020-01-05-dawn", 2), path="posts/2020-01-05-dawn.md", title="Dawn"),
         replace(sample_post("a", 3), path="posts/x/same.md", title="Twice"),
         replace(sample_post("b", 4), path="posts/y/same.md", title="Twice"),
@@ -40,6 +45,10 @@ ADDRESSES = {
         (["posts/dusk/"], "", "dusk"),
         (["https://old.example/blog/dusk.php?x=1#y"], "", "dusk"),
         (["DUSK"], "", "dusk"),
+        (["https://old.example/blog/2019/05/nightfall/"], "", None),
+        (["https://old.example/2019/05/nightfall/"], "", "dusk"),
+        (["https://old.example/05/nightfall/"], "", "dusk"),
+        (["/archive/p7"], "", "dusk"),
         (["", "dusk"], "", "dusk"),
         (["https://old.example/2020/01/05/dawn/"], "", "2020-01-05-dawn"),
         (["https://old.example/dawn"], "", "2020-01-05-dawn"),

@@ -120,7 +120,11 @@ def test_series(written: str, memberships: tuple[Membership, ...]) -> None:
         ("tags:", "tags", ()),
         ("image: assets/a.png", "image", "assets/a.png"),
         ("aliases: [/old/, 2025/older.html]", "aliases", ("old", "2025/older.html")),
+        ("aliases: [old%20name/, old name]", "aliases", ("old name",)),
+        ("aliases: 2019/%D0%BC%D0%B8%D1%80/", "aliases", ("2019/мир",)),
+        ("aliases: 100%", "aliases", ("100%",)),
         ("slug: größe-1", "slug", "größe-1"),
+        ("slug: हिन्दी", "slug", "हिन्दी"),
         ("license: CC-BY-4.0", "license", "CC-BY-4.0"),
         ("pin: true", "pinned", True),
         (

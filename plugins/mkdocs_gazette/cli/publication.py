@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,16 +12,15 @@ from urllib.parse import urljoin
 import click
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.model.post import Post
+from mkdocs_gazette.pages.addresses import settle
 from mkdocs_gazette.sources.comments import Accepted, read_comments
 from mkdocs_gazette.sources.places import comments_directory, post_files
 from mkdocs_gazette.sources.publication import read_publication
-
-_HEADING = re.compile(r"^# +(.+?)[ #]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,29 +68,22 @@ def read_holdings(config_file: str | None) -> Holdings:
         with_drafts=True,
     )
     posts = contents.publication.posts.values()
+    settled = settle(contents.publication, found, options, config)
     directory = comments_directory(config, options)
     docs = _shown(Path(config.docs_dir))
     return Holdings(
         name=config.site_name,
-        posts={post.id: _titled(post, files[post.path]) for post in posts},
+        posts={post.id: replace(post, title=post.title or post.heading) for post in posts},
         addresses={post.id: urljoin(config.site_url or "", files[post.path].url) for post in posts},
         comments=directory,
         shown=_shown(directory),
         problems=tuple(
             replace(problem, file=f"{docs}/{problem.file}")
-            for problem in contents.problems
+            for problem in (*contents.problems, *settled)
             # What is wrong in a draft does not matter yet.
             if problem.fatal and problem.file not in contents.drafts
         ),
     )
-
-
-def _titled(post: Post, file: File) -> Post:
-    """Return `post` with its heading as title if its front matter has none."""
-    if post.title:
-        return post
-    heading = _HEADING.search(file.content_string)
-    return replace(post, title=heading[1]) if heading else post
 
 
 def _shown(path: Path) -> str:

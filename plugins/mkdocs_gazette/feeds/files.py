@@ -84,7 +84,8 @@ class _Feeds:
         comments = self.site.publication.comments[post.id]
         items = [self.comment_item(comment, post) for comment in self.latest(comments)]
         title = self.site.language.t("Comments on “{title}”", title=post.title)
-        path = f"{post.path.removesuffix('.md')}/{ATOM}"
+        page = self.files.src_uris[post.path].dest_uri
+        path = f"{page.removesuffix('/index.html').removesuffix('.html')}/{ATOM}"
         url = self.site.urls[post.path]
         return self.add(path, items, title, id=f"comments/{quote(post.id)}", url=url)
 

@@ -38,8 +38,9 @@ class Posts:
         for id_, post in posts.items():
             path = _path(addresses[id_])
             # The site may have stood at another address, or at the root of its host.
-            for start in _starts(path):
-                by_path[start].add(id_)
+            for known in (path, *map(_path, post.aliases)):
+                for start in _starts(known):
+                    by_path[start].add(id_)
             for slug in (id_, post.path.rpartition("/")[2].removesuffix(".md"), path):
                 by_slug[_slug(slug)].add(id_)
             by_title[_words(post.title)].add(id_)

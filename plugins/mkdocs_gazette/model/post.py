@@ -25,15 +25,18 @@ class Post:
 
     `id` is its identity for readers' comments and feeds and outlives a move of the file;
     `path` is the source file relative to the docs directory; `minutes` is the reading time;
-    `revision` changes with the text. `image` is a URL or a path relative to the docs directory,
-    `aliases` are paths on the site that the post had before, `pinned` posts open the front
-    page, `slug` is the last part of an address made by a format, if the author chose one.
+    `heading` is that of the source where the author gave no title: what to go by until the post
+    is rendered. `revision` changes with the text. `image` is a URL or a path relative to the
+    docs directory, `aliases` are paths on the site that the post had before, without slashes
+    around them, `pinned` posts open the front page, `slug` is the last part of an address made
+    by a format, if the author chose one.
     """
 
     id: str
     path: str
     title: str
     published: Moment
+    heading: str = ""
     updated: Moment | None = None
     authors: tuple[Author, ...] = ()
     contributors: tuple[Contribution, ...] = ()

@@ -9,12 +9,14 @@ import re
 from collections.abc import Container
 from datetime import date, datetime
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from mkdocs_gazette.model.address import is_site_path
 from mkdocs_gazette.model.moment import Moment
+from mkdocs_gazette.model.slugs import SLUG_BYTES, is_slug
 
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -71,15 +73,18 @@ def _safe_link(schemes: Container[str]) -> AfterValidator:
 
 
 def _alias(value: str) -> str:
-    path = value.strip("/")
-    steps = path.split("/")
-    if not path or {"", ".", ".."} & set(steps) or not is_safe_link(path, {""}) or "#" in path:
+    """Take a path as it stands in a browser's address bar or as a file has it, %20 or a space."""
+    try:
+        path = unquote(value, errors="strict").strip("/")
+    except UnicodeDecodeError:
+        path = ""
+    if not is_site_path(path):
         raise PydanticCustomError("alias", "not a path")
     return path
 
 
 def _slug(value: str) -> str:
-    if value in {".", ".."} or not re.fullmatch(r"[\w.~-]{1,200}", value):
+    if not is_slug(value):
         raise PydanticCustomError("slug", "not a slug")
     return value
 
@@ -132,13 +137,16 @@ Alias = Annotated[
     str,
     BeforeValidator(_text),
     AfterValidator(_alias),
-    Field(description="a path on the site such as 2025/old-name/"),
+    Field(description="a path on the site such as 2025/old-name/, without '?', '#' and ':'"),
 ]
 Slug = Annotated[
     str,
     BeforeValidator(_text),
     AfterValidator(_slug),
-    Field(description="letters of any script, digits, '-', '_', '.' and '~'"),
+    Field(
+        description="letters of any script, digits, '-', '_', '.' and '~', "
+        f"at most {SLUG_BYTES} bytes"
+    ),
 ]
 Email = Annotated[
     str, AfterValidator(_email), Field(description="an e-mail address such as sol@example.org")

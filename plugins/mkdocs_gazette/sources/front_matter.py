@@ -104,7 +104,9 @@ class FrontMatter(Written):
     tags: Annotated[tuple[Text, ...], OneOrMany] = Field(default=(), description="a list of names")
     image: Image | None = None
     aliases: Annotated[tuple[Alias, ...], OneOrMany] = Field(
-        default=(), description="a path on the site such as 2025/old-name/, or a list of them"
+        default=(),
+        description="a path on the site such as 2025/old-name/, without '?', '#' and ':', "
+        "or a list of them",
     )
     slug: Slug | None = None
     license: Text | None = None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 
+import pyromark
+
 from mkdocs_gazette.errors import KeyPath, Problem, hint, quote
 from mkdocs_gazette.model.author import Author, Contribution
 from mkdocs_gazette.model.post import Membership, Post
@@ -70,6 +72,7 @@ def read_post(
         id=id_,
         path=path,
         title=front.title or "",
+        heading="" if front.title else _heading(source.markdown),
         published=front.date.created,
         updated=front.date.updated,
         authors=tuple(who for who in byline if isinstance(who, Author)) or house,
@@ -98,6 +101,27 @@ def read_post(
 def _revision(markdown: str) -> str:
     """Return what changes with the text of a post, and with nothing else."""
     return sha256(markdown.strip().encode()).hexdigest()[:_REVISION_LENGTH]
+
+
+def _heading(markdown: str) -> str:
+    """Return the text of the heading that `markdown` begins with, "" if it begins otherwise.
+
+    That is what MkDocs makes the title of a page that has no other.
+    """
+    head = "\n".join(markdown.lstrip("\n").split("\n", 2)[:2])
+    events = pyromark.events(head, options=pyromark.Options.ENABLE_HEADING_ATTRIBUTES)
+    text = []
+    for index, event in enumerate(events):
+        match event:
+            case {"Start": {"Heading": {"level": "H1"}}}:
+                continue
+            case {"Text": str(words)} | {"Code": str(words)} if index:
+                text.append(words)
+            case {"End": {"Heading": _}}:
+                return " ".join("".join(text).split())
+            case _ if not index:
+                break
+    return ""
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
