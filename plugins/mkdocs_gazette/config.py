@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
 from typing import Any
 
-from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.base import (
+    BaseConfigOption,
+    Config,
+    ConfigErrors,
+    ConfigWarnings,
+    ValidationError,
+)
 from mkdocs.config.config_options import Choice, ListOfItems, Optional, SubConfig, Type
 
 from mkdocs_gazette.address_options import DateFormat, Slugifier, UrlFormat
@@ -18,8 +25,10 @@ from mkdocs_gazette.comment_options import (
     WalineConfig,
     remedy,
 )
+from mkdocs_gazette.model.schedule import Calendar
 from mkdocs_gazette.model.slugs import slugify
 from mkdocs_gazette.sources.fields import is_safe_link
+from mkdocs_gazette.sources.zones import UnknownZoneError, zone_named
 
 
 class Count(Type[int]):
@@ -48,6 +57,19 @@ class SafeLink(Type[str]):
         if not is_safe_link(link):
             raise ValidationError(f"Expected a link with https:, http: or mailto:, not {value!r}")
         return link
+
+
+class Timezone(BaseConfigOption[tzinfo]):
+    """A timezone by its IANA name, by default UTC."""
+
+    def run_validation(self, value: object) -> tzinfo:
+        """Return the timezone called `value`, or raise ValidationError if there is none."""
+        if not isinstance(value, str | None):
+            raise ValidationError(f"Expected a timezone such as Europe/Berlin, not {value!r}")
+        try:
+            return zone_named(value or "UTC")
+        except UnknownZoneError as error:
+            raise ValidationError(str(error)) from error
 
 
 class Switchable(Config):
@@ -173,12 +195,27 @@ class CommentsConfig(Switchable):
         return failed, warnings
 
 
+class DatesConfig(Config):
+    """Where dates come from.
+
+    With `updated_from_git`, a post without `date.updated` was updated by its last commit. None
+    means wherever git can tell, without a word where it cannot.
+    """
+
+    updated_from_git = Optional(Type(bool))
+
+
+class ScheduleConfig(Switchable):
+    """Whether posts dated ahead wait for their time."""
+
+
 class GazetteConfig(Config):
     """All options. `posts` are patterns, as in .gitignore, of the pages that are posts.
 
     Without a `post_url_format` a post keeps the address that MkDocs gives its file. With one,
     `post_url_redirects` lead from there to where it is. The other options are about the parts
-    of the format, and are those of Material's blog plugin.
+    of the format, and are those of Material's blog plugin. Times without an offset, and days,
+    are in `timezone`.
     """
 
     posts = ListOfItems(Type(str), default=["posts/**"])
@@ -188,6 +225,9 @@ class GazetteConfig(Config):
     post_url_redirects = Type(bool, default=True)
     post_slugify = Slugifier(default=slugify)
     post_slugify_separator = Type(str, default="-")
+    timezone = Timezone()
+    dates = SubConfig(DatesConfig)
+    schedule = SubConfig(ScheduleConfig)
     index = SubConfig(IndexConfig)
     archive = SubConfig(ArchiveConfig)
     series = SubConfig(SeriesConfig)
@@ -197,3 +237,7 @@ class GazetteConfig(Config):
     feeds = SubConfig(FeedsConfig)
     subscribe = SubConfig(SubscribeConfig)
     comments = SubConfig(CommentsConfig)
+
+    def calendar(self, now: datetime) -> Calendar:
+        """Return the site's time, `now` being that of the build."""
+        return Calendar(self.timezone, now if self.schedule.enabled else None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_build_datetime
 
 from mkdocs_gazette import theme
 from mkdocs_gazette.comment_reading import CommentReading, Comments
@@ -17,6 +18,7 @@ from mkdocs_gazette.feeds import files as feed_files
 from mkdocs_gazette.language import language
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.publication import Publication
+from mkdocs_gazette.model.schedule import announcement
 from mkdocs_gazette.pages import addresses, my_comments
 from mkdocs_gazette.pages import files as page_files
 from mkdocs_gazette.pages.forge import forge, histories
@@ -27,6 +29,7 @@ from mkdocs_gazette.pages.site import Site
 from mkdocs_gazette.sources.comments import Accepted
 from mkdocs_gazette.sources.places import comments_directory, post_files
 from mkdocs_gazette.sources.publication import read_publication
+from mkdocs_gazette.update_dates import UpdateDates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,12 +52,13 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     _serving = False
     _site: Site
     _comments: CommentReading | None = None
+    _updates: UpdateDates | None = None
     _templates: File | None
     _catalogue: File | None
     _parents: dict[str, str]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Note whether drafts are shown. Defining this hook also keeps the plugin for `serve`."""
+        """Note whether this is a preview. Defining this hook also keeps the plugin for `serve`."""
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -68,6 +72,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the posts, take them out of the navigation and add the pages that list them."""
         theme.minify(files)
+        self._updates = UpdateDates(Path(config.docs_dir), self.config)
         publication, comments = self._read(files, config), self.config.comments
         if publication.has_crossings:
             theme.add_arrival(config)
@@ -102,16 +107,14 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             Path(config.docs_dir),
             [(file, file.inclusion is InclusionLevel.DRAFT) for file in posts],
             (Author(None, config.site_author),) if config.site_author else (),
-            with_drafts=self._serving,
+            self.config.calendar(get_build_datetime()),
+            with_hidden=self._serving,
         )
         self._comments = None
         if comments.own:
             directory = comments_directory(config, self.config)
             self._comments = CommentReading(directory, contents.ids, comments.directory)
-        for file in posts:
-            draft = file.src_uri in contents.drafts
-            hidden = InclusionLevel.DRAFT if self._serving else InclusionLevel.EXCLUDED
-            file.inclusion = hidden if draft else InclusionLevel.NOT_IN_NAV
+        page_files.keep_back(posts, contents.hidden, preview=self._serving)
         settled = addresses.settle(contents.publication, files, self.config, config)
         problems = (*contents.problems, *settled)
         if any(problem.fatal for problem in problems):
@@ -119,6 +122,8 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             raise PluginError(report((*problems, *accepted.problems)))
         for problem in problems:
             log.warning(str(problem))
+        if contents.waiting:
+            log.info(announcement(contents.waiting, self.config.timezone))
         return contents.publication
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -148,6 +153,8 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         if comments.accepted.problems:
             raise PluginError(report(comments.accepted.problems))
         site = self._site.discussed(comments.accepted.by_post, comments.html)
+        if self._updates:
+            site = self._updates.complete(site)
         site = page_files.complete(site, files, self._parents)
         self._site = feed_files.add_feeds(site, files, config)
         if self._catalogue:
@@ -179,6 +186,8 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         """Leave no process behind."""
         if self._comments:
             self._comments.stop()
+        if self._updates:
+            self._updates.stop()
 
     def on_serve(
         self,

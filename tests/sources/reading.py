@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs_gazette.model.schedule import Calendar
 from mkdocs_gazette.sources.publication import Contents, read_publication
 
 AUTHORS = "authors:\n  sol:\n    name: Sol\n  ada:\n    name: Ada\n"
 SERIES = "series:\n  daily:\n    title: Daily\n"
+NEVER_WAIT = Calendar()
 DECLARED = {".authors.yml": AUTHORS, ".series.yml": SERIES}
 
 
@@ -29,7 +31,9 @@ def post_with(front_matter: str) -> dict[str, str | bytes]:
     return {**DECLARED, "posts/a.md": f"---\n{front_matter}\n---\nText.\n"}
 
 
-def read(docs_dir: Path, files: Mapping[str, str | bytes]) -> Contents:
+def read(
+    docs_dir: Path, files: Mapping[str, str | bytes], calendar: Calendar = NEVER_WAIT
+) -> Contents:
     """Read `files`: those in `posts/` are posts, the others are written to `docs_dir`."""
     raw = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
     for path, content in raw.items():
@@ -38,4 +42,4 @@ def read(docs_dir: Path, files: Mapping[str, str | bytes]) -> Contents:
     posts = [
         (Source(path, content), False) for path, content in raw.items() if path.startswith("posts/")
     ]
-    return read_publication(docs_dir, posts, (), with_drafts=False)
+    return read_publication(docs_dir, posts, (), calendar, with_hidden=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mkdocs_gazette.cli.comments import comments
+from mkdocs_gazette.cli.schedule import schedule_command
 from mkdocs_gazette.cli.schema import schema_command
 
 
@@ -19,4 +20,5 @@ def main() -> None:
 
 
 main.add_command(comments)
+main.add_command(schedule_command)
 main.add_command(schema_command)

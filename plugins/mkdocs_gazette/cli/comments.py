@@ -120,7 +120,7 @@ def _refuse(issue: Issue, error: RefusedError) -> NoReturn:
 
 @comments.command("check")
 @config_file
-@output_format(*Format)
+@output_format(Format.TEXT, Format.JSON, Format.GITHUB)
 def check_command(config_file: str | None, form: Format) -> None:
     """Check every comment's file.
 

@@ -20,6 +20,7 @@ _AUDIENCES = {
     Format.TEXT: "for people",
     Format.JSON: "for programs",
     Format.GITHUB: "as messages in a forge's log",
+    Format.CRON: "as lines of a crontab in UTC",
 }
 
 

@@ -13,10 +13,12 @@ import click
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
+from mkdocs.utils import get_build_datetime
 
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.model.post import Post
+from mkdocs_gazette.model.schedule import Calendar
 from mkdocs_gazette.pages.addresses import settle
 from mkdocs_gazette.sources.comments import Accepted, read_comments
 from mkdocs_gazette.sources.places import comments_directory, post_files
@@ -27,13 +29,15 @@ from mkdocs_gazette.sources.publication import read_publication
 class Holdings:
     """What a publication holds.
 
-    `posts` are keyed by id, drafts among them, and `addresses` has the addresses of their
-    pages: whole ones where the site has a `site_url`. `comments` is the comments' directory and
-    `shown` what to call it; `problems` are those of the posts. Paths in both are relative to
-    the current directory.
+    `posts` are keyed by id, hidden ones among them, and `addresses` has the addresses of their
+    pages: whole ones where the site has a `site_url`. `docs` is what to call the posts'
+    directory, `comments` is the comments' and `shown` what to call that; `problems` are those of
+    the posts. Paths in all three are relative to the current directory.
     """
 
     name: str
+    calendar: Calendar
+    docs: str
     posts: Mapping[str, Post]
     addresses: Mapping[str, str]
     comments: Path
@@ -61,11 +65,13 @@ def read_holdings(config_file: str | None) -> Holdings:
     found = get_files(config)
     set_exclusions(found, config)
     files = {file.src_uri: file for file in post_files(found, options)}
+    calendar = options.calendar(get_build_datetime())
     contents = read_publication(
         Path(config.docs_dir),
         [(file, file.inclusion is InclusionLevel.DRAFT) for file in files.values()],
         (),
-        with_drafts=True,
+        calendar,
+        with_hidden=True,
     )
     posts = contents.publication.posts.values()
     settled = settle(contents.publication, found, options, config)
@@ -74,6 +80,8 @@ def read_holdings(config_file: str | None) -> Holdings:
     return Holdings(
         name=config.site_name,
         posts={post.id: replace(post, title=post.title or post.heading) for post in posts},
+        calendar=calendar,
+        docs=docs,
         addresses={post.id: urljoin(config.site_url or "", files[post.path].url) for post in posts},
         comments=directory,
         shown=_shown(directory),

@@ -10,11 +10,12 @@ from mkdocs_gazette.errors import Problem
 
 
 class Format(StrEnum):
-    """For people, for programs, or as GitHub's and Forgejo's workflow commands."""
+    """For people, for programs, as GitHub's and Forgejo's workflow commands, or as a crontab."""
 
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    CRON = "cron"
 
 
 def listed(problems: Iterable[Problem], form: Format) -> str:

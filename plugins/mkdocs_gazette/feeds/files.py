@@ -30,7 +30,7 @@ def add_feeds(site: Site, files: Files, config: MkDocsConfig) -> Site:
     """Add the feeds of `site` to `files`, once all posts are rendered, and return their URLs in it.
 
     There are none without a `site_url`, since their links must be absolute, or where the site
-    has a file of that name of its own. Drafts are in none.
+    has a file of that name of its own. Hidden posts are in none.
     """
     if not (config.site_url and site.options.feeds.enabled):
         return site
@@ -39,7 +39,7 @@ def add_feeds(site: Site, files: Files, config: MkDocsConfig) -> Site:
     discussions = {
         post.id: url
         for post in publication.posts.values()
-        if not post.draft
+        if not post.hidden
         and site.options.comments.own
         and publication.comment_count(post)
         and (url := feeds.add_discussion(post))
@@ -64,7 +64,7 @@ class _Feeds:
         """Add the feed of the newest posts."""
         publication, config = self.site.publication, self.config
         posts = (publication.posts[id_] for id_ in publication.newest)
-        newest = islice((post for post in posts if not post.draft), self.limit)
+        newest = islice((post for post in posts if not post.hidden), self.limit)
         items = [post_item(post, self.site.urls[post.path]) for post in newest]
         return self.add(ATOM, items, config.site_name, subtitle=config.site_description or "")
 

@@ -29,7 +29,7 @@ class Post:
     is rendered. `revision` changes with the text. `image` is a URL or a path relative to the
     docs directory, `aliases` are paths on the site that the post had before, without slashes
     around them, `pinned` posts open the front page, `slug` is the last part of an address made
-    by a format, if the author chose one.
+    by a format, if the author chose one. A `draft` waits for its author, a `scheduled` post for its time.
     """
 
     id: str
@@ -50,9 +50,15 @@ class Post:
     license: str | None = None
     pinned: bool = False
     draft: bool = False
+    scheduled: bool = False
     comments: Openness = Openness.OPEN
     revision: str = ""
     minutes: int = 1
+
+    @property
+    def hidden(self) -> bool:
+        """Whether only previews show the post, and nothing is told of it elsewhere."""
+        return self.draft or self.scheduled
 
     @property
     def order(self) -> tuple[datetime, str]:

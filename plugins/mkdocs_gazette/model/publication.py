@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from mkdocs_gazette.errors import Problem, hint, quote
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.comment import Comment, Openness
+from mkdocs_gazette.model.moment import Moment
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.model.series import Numbering, Run, Series, number_parts, run
 from mkdocs_gazette.model.slugs import slug, slug_digest
@@ -75,6 +76,22 @@ class Publication:
         """Return the publication with new titles for the posts whose ids are keys of `titles`."""
         posts = {
             id_: replace(post, title=titles[id_]) if id_ in titles else post
+            for id_, post in self.posts.items()
+        }
+        return replace(self, posts=posts)
+
+    def updated(self, changes: Mapping[str, Moment]) -> Publication:
+        """Return the publication with the update dates that authors left out.
+
+        `changes` tells by source path when a file was last changed. What happened before a post
+        appeared is part of its making.
+        """
+        posts = {
+            id_: replace(post, updated=changes[post.path])
+            if post.updated is None
+            and post.path in changes
+            and changes[post.path].at > post.published.at
+            else post
             for id_, post in self.posts.items()
         }
         return replace(self, posts=posts)

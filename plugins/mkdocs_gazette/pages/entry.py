@@ -52,6 +52,7 @@ class Entry:
     description: str
     minutes: int
     draft: bool
+    scheduled: bool = False
     comments: int = 0
     number: int | None = None
     image: Image | None = None
@@ -112,6 +113,7 @@ class Entries:
             description=post.description,
             minutes=post.minutes,
             draft=post.draft,
+            scheduled=post.scheduled,
             comments=self.comments.get(post.id, 0),
             number=number,
             image=Image(post.image) if post.image else None,

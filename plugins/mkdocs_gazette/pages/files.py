@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from html import escape, unescape
 
@@ -22,6 +22,13 @@ _IN_NAVIGATION = frozenset(
 """The lists that an automatic navigation shows: few, however long the publication runs."""
 
 _WITHOUT_SIDEBAR = frozenset({Kind.INDEX, Kind.SHELF})
+
+
+def keep_back(posts: Iterable[File], hidden: Container[str], *, preview: bool) -> None:
+    """Keep `posts` out of the navigation, and the `hidden` ones (by source path) out of builds."""
+    unseen = InclusionLevel.DRAFT if preview else InclusionLevel.EXCLUDED
+    for file in posts:
+        file.inclusion = unseen if file.src_uri in hidden else InclusionLevel.NOT_IN_NAV
 
 
 def list_file(page: ListPage, config: MkDocsConfig) -> File:
@@ -101,7 +108,7 @@ def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
         if not post.title:
             # MkDocs' title of a page is HTML; only `serve --dirty` leaves it unknown.
             titles[post.id] = unescape(str(page.title or post.id))
-        if post.draft:
+        if post.hidden:
             _hide_from_search(page)
     return replace(site, publication=site.publication.retitled(titles))
 

@@ -45,14 +45,14 @@ def add_catalogue(files: Files, config: MkDocsConfig) -> File | None:
 
 
 def catalogue(site: Site) -> str:
-    """Return titles, addresses and first series of all posts by their ids, drafts left out.
+    """Return titles, addresses and first series of all posts by their ids, hidden ones left out.
 
     The addresses are relative to the site's root. It is JSON that stays so even within HTML.
     """
     posts: dict[str, dict[str, str | None]] = {}
     series: dict[str, str] = {}
     for post in site.publication.posts.values():
-        if post.draft:
+        if post.hidden:
             continue
         claimed = next((claim.series for claim in post.memberships), None)
         posts[post.id] = {"title": post.title, "url": site.urls[post.path], "series": claimed}

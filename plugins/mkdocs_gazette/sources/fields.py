@@ -15,7 +15,6 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from mkdocs_gazette.model.address import is_site_path
-from mkdocs_gazette.model.moment import Moment
 from mkdocs_gazette.model.slugs import SLUG_BYTES, is_slug
 
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f]")
@@ -38,7 +37,7 @@ def _text(value: Any) -> Any:
     return printable(str(value)).strip()
 
 
-def _moment(value: Any) -> Moment:
+def _date(value: Any) -> date:
     if isinstance(value, str):
         try:
             day_only = len(value) <= len("2026-06-28")
@@ -47,7 +46,7 @@ def _moment(value: Any) -> Moment:
             value = None
     if not isinstance(value, date):
         raise PydanticCustomError("date", "not a date")
-    return Moment.of(value)
+    return value
 
 
 def is_safe_link(value: str, schemes: Container[str] = LINK_SCHEMES) -> bool:
@@ -115,8 +114,8 @@ ID_DESCRIPTION = "a name of at most 100 letters, digits, '-', '_' and '.'"
 
 Text = Annotated[str, BeforeValidator(_text), Field(description="text")]
 Date = Annotated[
-    Moment,
-    BeforeValidator(_moment),
+    datetime | date,
+    BeforeValidator(_date),
     Field(
         description="a date such as 2026-06-28, "
         "or a date and time such as 2026-06-28T07:30:00+02:00"

@@ -13,11 +13,13 @@ from mkdocs_gazette.errors import KeyPath, Problem, hint, quote
 from mkdocs_gazette.model.author import Author, Contribution
 from mkdocs_gazette.model.post import Membership, Post
 from mkdocs_gazette.model.reading_time import reading_minutes
+from mkdocs_gazette.model.schedule import Calendar
 from mkdocs_gazette.sources.declarations import AUTHORS_FILE
 from mkdocs_gazette.sources.front_matter import Byliner, FrontMatter, split
 from mkdocs_gazette.sources.located_yaml import InvalidYamlError, line_of
 from mkdocs_gazette.sources.text import UnreadableTextError, decode
 
+_UTC = Calendar()
 _REVISION_LENGTH = 12
 """Hexadecimal digits: enough to tell the revisions of one post apart."""
 
@@ -37,12 +39,17 @@ class Reading:
 
 
 def read_post(
-    path: str, raw: bytes, authors: Mapping[str, Author], house: tuple[Author, ...] = ()
+    path: str,
+    raw: bytes,
+    authors: Mapping[str, Author],
+    house: tuple[Author, ...] = (),
+    calendar: Calendar = _UTC,
 ) -> Reading:
     """Read the post at `path` (relative to the docs directory) from its bytes.
 
-    `authors` are those declared, `house` signs posts that name nobody. A post without a title
-    in its front matter gets an empty one: its heading is known only once it is rendered.
+    `authors` are those declared, `house` signs posts that name nobody, `calendar` places its
+    dates. A post without a title in its front matter gets an empty one: its heading is known
+    only once it is rendered.
     """
     id_ = PurePosixPath(path).stem
     try:
@@ -68,13 +75,14 @@ def read_post(
     if unknown:
         return Reading(None, id_, unknown, draft)
     claims = {claim.id: claim for claim in front.series}
+    published = calendar.moment(front.date.created)
     post = Post(
         id=id_,
         path=path,
         title=front.title or "",
         heading="" if front.title else _heading(source.markdown),
-        published=front.date.created,
-        updated=front.date.updated,
+        published=published,
+        updated=calendar.moment(front.date.updated) if front.date.updated else None,
         authors=tuple(who for who in byline if isinstance(who, Author)) or house,
         contributors=tuple(
             Contribution(who, role) for who, role in credited if isinstance(who, Author)
@@ -91,6 +99,7 @@ def read_post(
         license=front.license,
         pinned=front.pin,
         draft=front.draft,
+        scheduled=calendar.awaits(published),
         comments=front.comments,
         revision=_revision(source.markdown),
         minutes=front.readtime or reading_minutes(source.markdown),

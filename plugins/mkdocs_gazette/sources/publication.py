@@ -9,7 +9,9 @@ from typing import Protocol
 
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.publication import Publication, assemble
+from mkdocs_gazette.model.schedule import Calendar, waiting
 from mkdocs_gazette.sources.declarations import read_authors, read_series
 from mkdocs_gazette.sources.posts import located, read_post
 
@@ -29,48 +31,62 @@ class SourceFile(Protocol):
 class Contents:
     """What the docs directory holds.
 
-    `ids` are those of all posts, drafts among them whether they are published or not, `drafts`
-    the drafts' paths. With a fatal problem among `problems` the publication is not whole and
-    must not be built.
+    `ids` are those of all posts, hidden ones among them whether they are in the publication or
+    not, `drafts` the drafts' paths, `waiting` the posts whose time is still to come, the next
+    one first. With a fatal problem among `problems` the publication is not whole and must not
+    be built.
     """
 
     publication: Publication
     ids: frozenset[str]
     drafts: frozenset[str]
+    waiting: tuple[Post, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The paths of the posts that only previews show."""
+        return self.drafts.union(post.path for post in self.waiting)
 
 
 def read_publication(
     docs_dir: Path,
     posts: Iterable[tuple[SourceFile, bool]],
     house: tuple[Author, ...],
+    calendar: Calendar,
     *,
-    with_drafts: bool,
+    with_hidden: bool,
 ) -> Contents:
     """Read `posts`, each with whether it is a draft by the site's configuration.
 
-    Without drafts, what is wrong in a draft does not matter either.
+    Without hidden posts, what is wrong in a draft does not matter either. In one that waits it
+    does: nobody may be there to put it right when its time comes.
     """
     authors, author_problems = read_authors(docs_dir)
     series, series_problems = read_series(docs_dir, authors)
     post_problems: list[Problem] = []
     files: dict[str, SourceFile] = {}
-    published, drafts, ids = [], set(), set()
+    found: list[Post] = []
+    drafts, ids = set(), set()
     for file, draft_by_configuration in posts:
         files[file.src_uri] = file
-        reading = read_post(file.src_uri, file.content_bytes, authors, house)
+        reading = read_post(file.src_uri, file.content_bytes, authors, house, calendar)
         draft = reading.draft or draft_by_configuration
         ids.add(reading.id)
         if draft:
             drafts.add(file.src_uri)
-        if draft and not with_drafts:
+        if draft and not with_hidden:
             continue
         post_problems += reading.problems
         if reading.post:
-            published.append(replace(reading.post, draft=draft))
+            found.append(replace(reading.post, draft=draft))
 
-    publication, problems_among = assemble(published, series)
+    publication, problems_among = assemble(found, series)
     post_problems += problems_among
+    scheduled = waiting(found)
+    if scheduled and not with_hidden:
+        # What was wrong among all of them has been found; a part that is not out yet is no gap.
+        publication, _ = assemble([post for post in found if not post.hidden], series)
     # Where a declaration cannot be read, references to it cannot be judged.
     if author_problems:
         series_problems = [one for one in series_problems if _field(one) != "authors"]
@@ -84,6 +100,7 @@ def read_publication(
         publication,
         frozenset(ids),
         frozenset(drafts),
+        scheduled,
         (
             *author_problems,
             *series_problems,
