@@ -65,7 +65,10 @@ def read_holdings(config_file: str | None) -> Holdings:
     found = get_files(config)
     set_exclusions(found, config)
     files = {file.src_uri: file for file in post_files(found, options)}
-    calendar = options.calendar(get_build_datetime())
+    try:
+        calendar = options.calendar(get_build_datetime())
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is no time: {error}") from error
     contents = read_publication(
         Path(config.docs_dir),
         [(file, file.inclusion is InclusionLevel.DRAFT) for file in files.values()],

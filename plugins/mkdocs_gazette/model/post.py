@@ -29,7 +29,8 @@ class Post:
     is rendered. `revision` changes with the text. `image` is a URL or a path relative to the
     docs directory, `aliases` are paths on the site that the post had before, without slashes
     around them, `pinned` posts open the front page, `slug` is the last part of an address made
-    by a format, if the author chose one. A `draft` waits for its author, a `scheduled` post for its time.
+    by a format, if the author chose one. A `draft` waits for its author, a `scheduled` post for
+    its time.
     """
 
     id: str
