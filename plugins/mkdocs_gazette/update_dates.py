@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -38,8 +39,9 @@ class UpdateDates:
         except NoHistoryError as error:
             if self._demanded:
                 log.warning("`dates.updated_from_git` has no effect: %s", error)
-            elif isinstance(error, ShallowCloneError):
-                log.info("Posts have no update dates from git: %s", error)
+            else:
+                level = logging.INFO if isinstance(error, ShallowCloneError) else logging.DEBUG
+                log.log(level, "Posts have no update dates from git: %s", error)
             return site
         moments = {path: self._moment(seconds) for path, seconds in found.items()}
         changes = {path: moment for path, moment in moments.items() if moment}
