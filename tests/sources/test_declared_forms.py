@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from mkdocs_gazette.model.author import Author, ProfileLink
+from mkdocs_gazette.model.cadence import Cadence
 from mkdocs_gazette.model.series import PartOrder, Series, Status, Subscription
 from mkdocs_gazette.sources.declarations import read_authors, read_series
 
@@ -88,7 +90,7 @@ def test_authors(tmp_path: Path, text: str | None, authors: list[Author]) -> Non
         ("series:\n  s: {title: S, status: }", [Series("s", "S", status=Status.RUNNING)]),
         (
             "series:\n  s: {title: S, description: D, status: complete, cadence: daily}",
-            [Series("s", "S", "D", Status.COMPLETE, cadence="daily")],
+            [Series("s", "S", "D", Status.COMPLETE, cadence=Cadence.parse("daily"))],
         ),
         (
             FULL_SERIES,
@@ -97,8 +99,8 @@ def test_authors(tmp_path: Path, text: str | None, authors: list[Author]) -> Non
                     "s",
                     "S",
                     order=PartOrder.PART,
-                    cadence="daily",
-                    timezone="Europe/Berlin",
+                    cadence=Cadence.parse("daily"),
+                    timezone=ZoneInfo("Europe/Berlin"),
                     planned=("The end",),
                     authors=(SOL,),
                     image="assets/s.png",

@@ -15,6 +15,7 @@ A_LINK = "a link that starts with https:, http: or mailto:"
 AN_IMAGE = "an image's path below the docs directory"
 AN_AUTHOR = "the id of an author in .authors.yml"
 A_BYLINE = "a list of ids from .authors.yml, or of guests with a `name`"
+A_CADENCE = "daily, weekdays, weekly, or a recurrence rule"
 QUOTES = "in quotes"
 
 IN_FRONT_MATTER = [
@@ -167,6 +168,48 @@ IN_DECLARATIONS = [
         f"{SERIES}    status: done\n",
         "`series.daily.status` is 'done'.",
         "Write running, paused or complete",
+    ),
+    *(
+        (
+            ".series.yml:4",
+            f"{SERIES}    cadence: {cadence}\n",
+            f"`series.daily.cadence` is {shown}.",
+            f"Write {A_CADENCE}",
+        )
+        for cadence, shown in {
+            "hourly": "'hourly'",
+            "7": "7",
+            "[daily]": "['daily']",
+            "FREQ=SECONDLY": "'FREQ=SECONDLY'",
+            "FREQ=DAILY;COUNT=3": "'FREQ=DAILY;COUNT=3'",
+        }.items()
+    ),
+    *(
+        (
+            ".series.yml:4",
+            f"{SERIES}    timezone: {zone}\n",
+            f"`series.daily.timezone` is {shown}.",
+            "Write the name of a time zone such as Europe/Berlin",
+        )
+        for zone, shown in {
+            "Berlin": "'Berlin'",
+            "+02:00": "'+02:00'",
+            "7": "7",
+            "[UTC]": "['UTC']",
+            "../../etc/localtime": "'../../etc/localtime'",
+            "/etc/localtime": "'/etc/localtime'",
+            "Europe": "'Europe'",
+            '""': "''",
+            r'"a\0b"': r"'a\x00b'",
+            "a" * 300: f"'{'a' * 27}...{'a' * 28}'",
+        }.items()
+    ),
+    (".series.yml:4", f"{SERIES}    planned: [[One]]\n", "`series.daily.planned.1` is", "titles"),
+    (
+        ".series.yml:4",
+        f"{SERIES}    order: size\n",
+        "`series.daily.order` is 'size'.",
+        "date or part",
     ),
     (".series.yml:4", f"{SERIES}  up/down: {{}}\n", "'up/down'", "a mapping of series ids"),
     (".series.yml:4", f"{SERIES}  other: Title\n", "`series.other` is 'Title'.", "`title`"),

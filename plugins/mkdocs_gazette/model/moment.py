@@ -30,6 +30,10 @@ class Moment:
             return cls(_fixed(value if value.tzinfo else value.replace(tzinfo=zone)), has_time=True)
         return cls(_fixed(datetime.combine(value, time(), zone)), has_time=False)
 
+    def day_in(self, zone: tzinfo) -> date:
+        """Return the day it is in `zone`; a day without a time is that day everywhere."""
+        return (self.at.astimezone(zone) if self.has_time else self.at).date()
+
     @property
     def machine(self) -> str:
         """The value for an HTML `datetime` attribute."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from enum import StrEnum
 from itertools import count, pairwise
 
 from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.model.cadence import Cadence
 from mkdocs_gazette.model.post import Membership, Post
 
 
@@ -43,9 +45,9 @@ class Subscription:
 class Series:
     """What `.series.yml` says of a series.
 
-    `cadence` is what the series promises: "daily", "weekdays", "weekly" or an RRULE (RFC 5545),
-    in the IANA `timezone` of the series or else of the site. `planned` are titles of parts to
-    come. `image` is a URL or a path relative to the docs directory.
+    `cadence` is what the series promises, in days of its `timezone` or else of the site's.
+    `planned` are titles of parts to come, the next one first. `image` is a URL or a path
+    relative to the docs directory.
     """
 
     id: str
@@ -53,8 +55,8 @@ class Series:
     description: str = ""
     status: Status = Status.RUNNING
     order: PartOrder = PartOrder.DATE
-    cadence: str | None = None
-    timezone: str | None = None
+    cadence: Cadence | None = None
+    timezone: tzinfo | None = None
     planned: tuple[str, ...] = ()
     authors: tuple[Author, ...] = ()
     image: str | None = None

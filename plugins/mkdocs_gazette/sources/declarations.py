@@ -13,6 +13,7 @@ from mkdocs_gazette.errors import Problem, hint, quote
 from mkdocs_gazette.model.author import Author, ProfileLink
 from mkdocs_gazette.model.series import PartOrder, Series, Status, Subscription
 from mkdocs_gazette.sources.fields import (
+    Cadence,
     Email,
     Icon,
     Identifier,
@@ -21,6 +22,7 @@ from mkdocs_gazette.sources.fields import (
     OneOrMany,
     Slug,
     Text,
+    Timezone,
 )
 from mkdocs_gazette.sources.located_yaml import InvalidYamlError, line_of, load
 from mkdocs_gazette.sources.text import UnreadableTextError, decode
@@ -102,8 +104,8 @@ class SeriesEntry(Written):
     description: Text = ""
     status: Annotated[Status, Field(description="running, paused or complete")] = Status.RUNNING
     order: Annotated[PartOrder, Field(description="date or part")] = PartOrder.DATE
-    cadence: Text | None = None
-    timezone: Text | None = None
+    cadence: Cadence | None = None
+    timezone: Timezone | None = None
     planned: Annotated[tuple[Text, ...], OneOrMany] = Field(
         default=(), description="a list of titles"
     )

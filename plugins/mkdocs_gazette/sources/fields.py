@@ -10,11 +10,13 @@ from collections.abc import Container
 from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf
 from pydantic_core import PydanticCustomError
 
 from mkdocs_gazette.model.address import is_site_path
+from mkdocs_gazette.model.cadence import Cadence as CadenceModel
 from mkdocs_gazette.model.slugs import SLUG_BYTES, is_slug
 
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f]")
@@ -100,6 +102,21 @@ def _icon(value: str) -> str:
     return value
 
 
+def _cadence(value: Any) -> CadenceModel:
+    try:
+        return CadenceModel.parse(value)
+    except (AttributeError, TypeError, ValueError) as error:  # it may be no text
+        raise PydanticCustomError("cadence", "not a cadence") from error
+
+
+def _timezone(value: Any) -> ZoneInfo:
+    try:
+        return ZoneInfo(value)
+    # The name is looked up as a file's path, and it may be no text.
+    except (LookupError, OSError, TypeError, ValueError) as error:
+        raise PydanticCustomError("timezone", "not a time zone") from error
+
+
 def _listed(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
@@ -154,6 +171,19 @@ Icon = Annotated[
     str,
     AfterValidator(_icon),
     Field(description="one of Material's icons such as fontawesome/brands/mastodon"),
+]
+Cadence = Annotated[
+    InstanceOf[CadenceModel],
+    BeforeValidator(_cadence),
+    Field(
+        description="daily, weekdays, weekly, or a recurrence rule (RRULE) of days without an "
+        "end, such as FREQ=WEEKLY;BYDAY=TU,FR"
+    ),
+]
+Timezone = Annotated[
+    InstanceOf[ZoneInfo],
+    BeforeValidator(_timezone),
+    Field(description="the name of a time zone such as Europe/Berlin"),
 ]
 OneOrMany = BeforeValidator(_listed)
 """Lets a single value stand for a list of one."""
