@@ -80,6 +80,10 @@ class Language:
             return format_date(at, pattern, self.locale)
         return format_datetime(at, pattern, locale=self.locale)
 
+    def weekday(self, number: int) -> str:
+        """Return the name of a day of the week, counted from 0, which is Monday."""
+        return str(self.locale.days["stand-alone"]["wide"][number])
+
     def listed(self, count: int) -> tuple[Piece, ...]:
         """Return how `count` things are strung together: "{0}, {1} and {2}" in pieces."""
         return pieces(format_list([f"{{{index}}}" for index in range(count)], locale=self.locale))

@@ -10,7 +10,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_build_datetime
 
-from mkdocs_gazette import theme
+from mkdocs_gazette import clock, theme
 from mkdocs_gazette.comment_reading import CommentReading, Comments
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.errors import report
@@ -26,6 +26,7 @@ from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
 from mkdocs_gazette.pages.planning import SiteText, plan
 from mkdocs_gazette.pages.redirects import add_redirects
 from mkdocs_gazette.pages.site import Site
+from mkdocs_gazette.reminders import remind
 from mkdocs_gazette.sources.comments import Accepted
 from mkdocs_gazette.sources.places import comments_directory, post_files
 from mkdocs_gazette.sources.publication import read_publication
@@ -98,6 +99,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             my_comments=mine,
             forge=forge(comments.publish, config),
             histories=histories(comments.publish, config),
+            overdue=remind(publication, clock.now()) if self._serving else {},
         )
         return files
 

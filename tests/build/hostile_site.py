@@ -76,7 +76,9 @@ def hostile_docs() -> Docs:
     }
     return {
         ".authors.yml": _yaml({"authors": authors}),
-        ".series.yml": _yaml({"series": {**series, "all": {"title": "All"}}}),
+        ".series.yml": _yaml(
+            {"series": {**series, "all": {"title": "All", "planned": list(PAYLOADS.values())}}}
+        ),
         "series/script.md": _written_page(PAYLOADS["script"]),
         "index.md": _written_page(PAYLOADS["closing"]),
         **{f"posts/{name}.md": _post(name, payload) for name, payload in PAYLOADS.items()},

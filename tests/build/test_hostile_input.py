@@ -111,6 +111,13 @@ def test_categories_show_it_and_lead_to_their_pages(hostile: WrittenSite) -> Non
         assert plain(words(heading)) == plain(words(link))
 
 
+def test_plans_show_it(hostile: WrittenSite) -> None:
+    planned = hostile.page("series/all.md").css(".gz-planned__title")
+    assert [plain(words(title)) for title in planned] == [
+        plain(payload) for payload in reversed(PAYLOADS.values())
+    ]
+
+
 def test_lists_show_it(hostile: WrittenSite) -> None:
     page = hostile.page("index.md")
     titles = {plain(words(card)) for card in page.css(".gz-card__title")}

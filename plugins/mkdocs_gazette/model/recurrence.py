@@ -10,10 +10,12 @@ from datetime import date, datetime, time
 
 from dateutil.rrule import rrulestr
 
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
 _LENGTH = 200
 """How many characters a rule may have: dateutil follows long lists slowly."""
 
-_WEEKDAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
+_WEEKDAY = f"(?:{'|'.join(WEEKDAYS)})"
 _WEEK = "[+-]?(?:5[0-3]|[1-4][0-9]|0?[1-9])"
 _YEAR_DAY = "[+-]?(?:36[0-6]|3[0-5][0-9]|[12][0-9]{2}|0?[1-9][0-9]|0{0,2}[1-9])"
 _PARTS = {

@@ -62,6 +62,11 @@ class Series:
     image: str | None = None
     subscribe: Subscription | None = None
 
+    @property
+    def coming(self) -> tuple[str, ...]:
+        """The titles of parts to come, of which there are none once the series is complete."""
+        return () if self.status is Status.COMPLETE else self.planned
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

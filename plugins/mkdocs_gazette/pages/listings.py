@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import chain, groupby
 
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.author import Role
+from mkdocs_gazette.model.moment import Moment
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.series import Run, Status
+from mkdocs_gazette.pages.cadence import rhythms
 from mkdocs_gazette.pages.entry import Entries, Entry, Image, Link
 from mkdocs_gazette.pages.lists import (
     Counted,
@@ -30,7 +33,11 @@ from mkdocs_gazette.pages.planning import YEAR_LENGTH, Plan
 
 @dataclass(frozen=True)
 class Listings:
-    """Makes listings. `urls` maps source paths to URLs relative to the site's root."""
+    """Makes listings.
+
+    `urls` maps source paths to URLs relative to the site's root, `overdue` ids of series to the
+    day since when a part is overdue.
+    """
 
     publication: Publication
     plan: Plan
@@ -39,6 +46,7 @@ class Listings:
     language: Language
     entries: Entries
     people: People
+    overdue: Mapping[str, date]
 
     def of_page(self, page: ListPage) -> Listing:
         """Return what `page` shows."""
@@ -62,7 +70,7 @@ class Listings:
     def card(self, run: Run) -> SeriesCard:
         """Return a series as a shelf or its own page presents it."""
         series, t = run.series, self.language.t
-        subscribe = series.subscribe
+        subscribe, since = series.subscribe, self.overdue.get(series.id)
         return SeriesCard(
             id=series.id,
             title=series.title,
@@ -72,11 +80,17 @@ class Listings:
             url=self.urls[self.plan.firsts[Kind.SERIES, series.id]],
             first=self.entries.of_part(run.parts[0]) if run.parts else None,
             latest=self.entries.of_part(run.parts[-1]) if run.parts else None,
-            planned=len(series.planned),
+            planned=len(series.coming),
+            rhythm=self._rhythms.get(series.id, ""),
+            overdue=self.language.date(Moment.of(since)) if since else "",
             image=Image(series.image) if series.image else None,
             authors=tuple(map(self.people.person, series.authors)),
             subscribe=Link(subscribe.label or t("Subscribe"), subscribe.url) if subscribe else None,
         )
+
+    @cached_property
+    def _rhythms(self) -> Mapping[str, str]:
+        return rhythms(self.publication, self.language)
 
     @cached_property
     def shelf(self) -> tuple[SeriesCard, ...]:
@@ -139,6 +153,7 @@ class Listings:
         long = len(run.parts) > self.options.series.per_page
         return Listing(
             groups=self._parts(run, order, by_month=long),
+            planned=_planned(run) if descending or not long else (),
             descending=descending,
             series=self.card(run),
             counted=self._series_years(run) if long else (),
@@ -152,6 +167,7 @@ class Listings:
         indexes = run.years[int(year)]
         return Listing(
             groups=self._parts(run, indexes[::-1] if descending else indexes, by_month=True),
+            planned=_planned(run) if indexes[-1] == len(run.parts) - 1 else (),
             descending=descending,
             compact=True,
             counted=self._series_years(run, current=year),
@@ -256,6 +272,11 @@ class Listings:
             for key, members in groupby(pairs, month)
             for first in [next(members)]
         )
+
+
+def _planned(run: Run) -> tuple[str, ...]:
+    """Return the titles of parts to come, in the order of the series' list."""
+    return run.series.coming[::-1] if newest_first(run) else run.series.coming
 
 
 def newest_first(run: Run) -> bool:

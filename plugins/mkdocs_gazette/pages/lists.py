@@ -95,7 +95,8 @@ class Counted:
 class SeriesCard:
     """A series on a shelf, or the head of its own page.
 
-    `planned` counts the parts to come that have a title.
+    `planned` counts the parts to come that have a title, `rhythm` says how often they come, ""
+    where that is not said; `overdue` is the day since when one is, told in the preview only.
     """
 
     id: str
@@ -107,6 +108,8 @@ class SeriesCard:
     first: Entry | None
     latest: Entry | None
     planned: int = 0
+    rhythm: str = ""
+    overdue: str = ""
     image: Image | None = None
     authors: tuple[Person, ...] = ()
     subscribe: Link | None = None
@@ -120,11 +123,13 @@ class Listing:
     `heading` stands above them, if it is not the page's own title that does. `series` or
     `author` is whose page it is, `shelf` are series as cards, `people` authors, `counted` the
     years or categories to choose from, headed by `counted_label`; `more` leads on from there.
+    `planned` are titles of parts to come, beyond the newest in the order of the list.
     """
 
     introduction: str = ""
     heading: str = ""
     groups: tuple[Group, ...] = ()
+    planned: tuple[str, ...] = ()
     descending: bool = True
     compact: bool = False
     lead: bool = False

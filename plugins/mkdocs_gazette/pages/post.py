@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mkdocs_gazette.language import Language, Piece, pieces
 from mkdocs_gazette.model.post import Post
-from mkdocs_gazette.model.series import Run, steady_window
+from mkdocs_gazette.model.series import Run, Status, steady_window
 from mkdocs_gazette.pages.entry import Day, Entries, Entry, Link, arrival
 from mkdocs_gazette.pages.people import Credit, People, Person
 
@@ -25,7 +25,8 @@ class SeriesNavigation:
 
     `total` is known once the series is complete. `parts` is a window of constant size on the
     list of parts; None stands for parts left out. `length` counts all parts. `arrival` is the id
-    in the post's head that links of this series lead to.
+    in the post's head that links of this series lead to, `coming` the title planned for the part
+    after the newest.
     """
 
     title: str
@@ -37,6 +38,7 @@ class SeriesNavigation:
     previous: Entry | None
     next: Entry | None
     parts: tuple[Entry | None, ...]
+    coming: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,13 @@ def series_navigation(run: Run, post_id: str, entries: Entries, url: str) -> Ser
         parts=tuple(
             None if index is None else entry(index) for index in steady_window(length, position)
         ),
+        coming=_coming(run) if position == length - 1 else "",
     )
+
+
+def _coming(run: Run) -> str:
+    series = run.series
+    return series.planned[0] if series.planned and series.status is Status.RUNNING else ""
 
 
 def byline(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from mkdocs_gazette.config import GazetteConfig
@@ -62,7 +63,8 @@ class Site:
     has the list pages; `my_comments` is the source path of the page of the reader's own comments.
     `discussion_feeds` maps post ids to the URLs of the feeds of their comments, `histories` is
     the forge's address below which it shows what has changed in a file, `comment_html` the
-    sanitised HTML of each comment by its id.
+    sanitised HTML of each comment by its id. `overdue` maps ids of series to the day since when
+    a part is overdue, in the preview only: what is built must not change with the clock.
     """
 
     publication: Publication
@@ -77,6 +79,7 @@ class Site:
     forge: Forge | None = None
     histories: str | None = None
     comment_html: Mapping[str, str] = field(default_factory=dict)
+    overdue: Mapping[str, date] = field(default_factory=dict)
 
     def discussed(
         self, comments: Mapping[str, tuple[Comment, ...]], html: Mapping[str, str]
@@ -163,6 +166,7 @@ class Site:
             self.language,
             self.entries,
             self.people,
+            self.overdue,
         )
 
     @cached_property

@@ -126,7 +126,7 @@ class SeriesEntry(Written):
             order=self.order,
             cadence=self.cadence,
             timezone=self.timezone,
-            planned=self.planned,
+            planned=tuple(filter(None, self.planned)),
             authors=authors,
             image=self.image,
             subscribe=Subscription(subscribe.url, subscribe.label) if subscribe else None,
@@ -185,6 +185,11 @@ def read_series(
             if who not in authors
         ]
     return series, problems
+
+
+def series_line(docs_dir: Path, id_: str, field: str) -> int:
+    """Return the line of a series' `field` in `.series.yml`, which has been read before."""
+    return line_of(decode((docs_dir / SERIES_FILE).read_bytes()), ("series", id_, field))
 
 
 def _unknown_author(id_: str, authors: Mapping[str, Author], line: int) -> Problem:
