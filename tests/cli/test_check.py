@@ -73,6 +73,7 @@ def test_for_programs(flawed: SmallSite) -> None:
     assert found[1] == {
         "file": f"comments/dusk/{A}.yml",
         "line": 5,
+        "severity": "error",
         "message": "`url` is 'javascript:a,b%'.",
         "fix": FIX_LINK,
     }
@@ -102,7 +103,7 @@ def test_usage(site: SmallSite) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["comments"], ["comments", "accept"], ["comments", "check"]]
+    "command", [[], ["check"], ["comments"], ["comments", "accept"], ["comments", "check"]]
 )
 def test_help_reads_well(site: SmallSite, command: list[str]) -> None:
     done = site.gazette(*command, "--help")

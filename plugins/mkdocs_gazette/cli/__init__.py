@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from mkdocs_gazette.cli.check import check_command
 from mkdocs_gazette.cli.comments import comments
 from mkdocs_gazette.cli.schedule import schedule_command
 from mkdocs_gazette.cli.schema import schema_command
@@ -19,6 +20,7 @@ def main() -> None:
     """
 
 
+main.add_command(check_command)
 main.add_command(comments)
 main.add_command(schedule_command)
 main.add_command(schema_command)

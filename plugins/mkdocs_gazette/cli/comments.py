@@ -129,7 +129,8 @@ def check_command(config_file: str | None, form: Format) -> None:
     """
     holdings = read_holdings(config_file)
     accepted = holdings.accepted()
-    problems = (*holdings.problems, *accepted.problems)
+    fatal = (problem for problem in holdings.problems if problem.fatal)
+    problems = (*fatal, *accepted.problems)
     if problems or form is Format.JSON:
         click.echo(listed(problems, form))
     if problems:

@@ -18,6 +18,7 @@ from mkdocs.utils import get_build_datetime
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.model.post import Post
+from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.schedule import Calendar
 from mkdocs_gazette.pages.addresses import settle
 from mkdocs_gazette.sources.comments import Accepted, read_comments
@@ -29,30 +30,35 @@ from mkdocs_gazette.sources.publication import read_publication
 class Holdings:
     """What a publication holds.
 
-    `posts` are keyed by id, hidden ones among them, and `addresses` has the addresses of their
-    pages: whole ones where the site has a `site_url`. `docs` is what to call the posts'
-    directory, `comments` is the comments' and `shown` what to call that; `problems` are those of
-    the posts. Paths in all three are relative to the current directory.
+    `posts` are keyed by id, under the titles of their headings if they have no other;
+    `addresses` has the addresses of their pages: whole ones where the site has a `site_url`.
+    `ids` are those of all posts, hidden ones among them. `problems` are those of what is in
+    `docs`, the docs directory, but for drafts. `comments` is the comments' directory and `shown`
+    what to call it; with another system of comments, or none, the site does not use it. `shown`
+    and paths in problems are relative to the current directory.
     """
 
     name: str
     calendar: Calendar
-    docs: str
+    publication: Publication
     posts: Mapping[str, Post]
+    ids: frozenset[str]
     addresses: Mapping[str, str]
+    docs: Path
     comments: Path
     shown: str
+    uses_comments: bool
     problems: tuple[Problem, ...]
 
     def accepted(self) -> Accepted:
         """Read all comments."""
-        return read_comments(self.comments, self.posts, self.shown)
+        return read_comments(self.comments, self.ids, self.shown)
 
 
-def read_holdings(config_file: str | None) -> Holdings:
+def read_holdings(config_file: str | None, *, with_hidden: bool = True) -> Holdings:
     """Read the publication that `config_file` describes, by default that of this directory.
 
-    Raises click.UsageError where there is none.
+    Without hidden posts it is what a build publishes. Raises click.UsageError where there is none.
     """
     try:
         config = load_config(config_file)
@@ -74,29 +80,31 @@ def read_holdings(config_file: str | None) -> Holdings:
         [(file, file.inclusion is InclusionLevel.DRAFT) for file in files.values()],
         (),
         calendar,
-        with_hidden=True,
+        with_hidden=with_hidden,
     )
     posts = contents.publication.posts.values()
     settled = settle(contents.publication, found, options, config)
-    directory = comments_directory(config, options)
-    docs = _shown(Path(config.docs_dir))
+    directory, docs = comments_directory(config, options), Path(config.docs_dir)
     return Holdings(
         name=config.site_name,
-        posts={post.id: replace(post, title=post.title or post.heading) for post in posts},
         calendar=calendar,
+        publication=contents.publication,
+        ids=contents.ids,
         docs=docs,
+        uses_comments=options.comments.own,
+        posts={post.id: replace(post, title=post.title or post.heading) for post in posts},
         addresses={post.id: urljoin(config.site_url or "", files[post.path].url) for post in posts},
         comments=directory,
-        shown=_shown(directory),
+        shown=shown_path(directory),
         problems=tuple(
-            replace(problem, file=f"{docs}/{problem.file}")
+            replace(problem, file=f"{shown_path(docs)}/{problem.file}")
             for problem in (*contents.problems, *settled)
             # What is wrong in a draft does not matter yet.
-            if problem.fatal and problem.file not in contents.drafts
+            if problem.file not in contents.drafts
         ),
     )
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """Return `path` as seen from the current directory, with slashes."""
     return Path(os.path.relpath(path)).as_posix()

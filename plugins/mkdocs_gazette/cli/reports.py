@@ -30,9 +30,14 @@ def _plain(problem: Problem) -> dict[str, object]:
     return {
         "file": problem.file,
         "line": problem.line,
+        "severity": _severity(problem),
         "message": problem.message,
         "fix": problem.fix,
     }
+
+
+def _severity(problem: Problem) -> str:
+    return "error" if problem.fatal else "warning"
 
 
 def _annotation(problem: Problem) -> str:
@@ -40,7 +45,7 @@ def _annotation(problem: Problem) -> str:
     place = f"file={_property(problem.file)}"
     if problem.line is not None:
         place += f",line={problem.line}"
-    return f"::error {place}::{_data(f'{problem.message} {problem.fix}')}"
+    return f"::{_severity(problem)} {place}::{_data(f'{problem.message} {problem.fix}')}"
 
 
 def _data(text: str) -> str:

@@ -8,7 +8,7 @@ import sys
 import click
 
 from mkdocs_gazette.cli.options import config_file, output_format
-from mkdocs_gazette.cli.publication import Holdings, read_holdings
+from mkdocs_gazette.cli.publication import Holdings, read_holdings, shown_path
 from mkdocs_gazette.cli.reports import Format, listed
 from mkdocs_gazette.errors import shorten
 from mkdocs_gazette.model.post import Post
@@ -56,7 +56,7 @@ def _when(post: Post, holdings: Holdings, separator: str = "T") -> str:
 
 def _line(post: Post, holdings: Holdings) -> str:
     when = _when(post, holdings, " ")
-    return f"{when}  {holdings.docs}/{post.path}  {shorten(post.title)}".rstrip()
+    return f"{when}  {shown_path(holdings.docs)}/{post.path}  {shorten(post.title)}".rstrip()
 
 
 def _plain(post: Post, holdings: Holdings) -> dict[str, str]:
@@ -64,6 +64,6 @@ def _plain(post: Post, holdings: Holdings) -> dict[str, str]:
         "id": post.id,
         "title": post.title,
         "appears": _when(post, holdings),
-        "file": f"{holdings.docs}/{post.path}",
+        "file": f"{shown_path(holdings.docs)}/{post.path}",
         "url": holdings.addresses[post.id],
     }
