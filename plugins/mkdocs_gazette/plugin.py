@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import get_build_datetime
 
 from mkdocs_gazette import clock, theme
 from mkdocs_gazette.comment_reading import CommentReading, Comments
@@ -99,7 +98,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             my_comments=mine,
             forge=forge(comments.publish, config),
             histories=histories(comments.publish, config),
-            overdue=remind(publication, clock.now()) if self._serving else {},
+            overdue=remind(publication, clock.now(), self.config.timezone) if self._serving else {},
         )
         return files
 
@@ -109,7 +108,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             Path(config.docs_dir),
             [(file, file.inclusion is InclusionLevel.DRAFT) for file in posts],
             (Author(None, config.site_author),) if config.site_author else (),
-            self.config.calendar(get_build_datetime()),
+            self.config.calendar(clock.now()),
             with_hidden=self._serving,
         )
         self._comments = None

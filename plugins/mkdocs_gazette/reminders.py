@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from mkdocs.plugins import get_plugin_logger
 
@@ -15,14 +15,16 @@ from mkdocs_gazette.model.punctuality import standings
 log = get_plugin_logger("gazette")
 
 
-def remind(publication: Publication, now: datetime) -> dict[str, date]:
+def remind(publication: Publication, now: datetime, zone: tzinfo) -> dict[str, date]:
     """Tell in the log which series are overdue `now`, and return since when, by their ids.
+
+    Days are those of a series' own timezone, else of the site's `zone`.
 
     It is no warning, which would stop `mkdocs serve --strict` on a day without a part.
     """
     overdue = {
         id_: one.overdue_since
-        for id_, one in standings(publication, now).items()
+        for id_, one in standings(publication, now, zone).items()
         if one.overdue_since
     }
     for id_, since in overdue.items():

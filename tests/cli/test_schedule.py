@@ -44,7 +44,7 @@ def test_lists_what_waits_the_next_one_first(planned: SmallSite) -> None:
     assert done.stdout.splitlines() == [
         "2026-06-30 00:30+02:00  docs/posts/abroad.md  Abroad",
         "2026-06-30 07:30+02:00  docs/posts/soon.md  Soon[31m enough",
-        "2026-07-02 00:00+02:00  docs/posts/later.md  It *is* later",
+        "2026-07-02 00:00+02:00  docs/posts/later.md  It is later",
     ]
 
 

@@ -189,7 +189,7 @@ IN_DECLARATIONS = [
             ".series.yml:4",
             f"{SERIES}    timezone: {zone}\n",
             f"`series.daily.timezone` is {shown}.",
-            "Write the name of a time zone such as Europe/Berlin",
+            "Write the name of a timezone such as Europe/Berlin",
         )
         for zone, shown in {
             "Berlin": "'Berlin'",

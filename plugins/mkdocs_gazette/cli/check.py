@@ -47,7 +47,7 @@ def check_command(config_file: str | None, form: Format, *, overdue: bool) -> No
         comments = sum(map(len, accepted.by_post.values()))
     # A post that cannot be read may be the one that a day seems to lack.
     whole = not any(problem.fatal for problem in holdings.problems)
-    found = standings(holdings.publication, clock.now()) if whole else {}
+    found = standings(holdings.publication, clock.now(), holdings.calendar.zone) if whole else {}
     notices = tuple(_missed_days(holdings, found))
     if problems or notices or form is Format.JSON:
         click.echo(listed((*problems, *notices), form))

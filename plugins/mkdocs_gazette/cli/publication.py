@@ -13,8 +13,8 @@ import click
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
-from mkdocs.utils import get_build_datetime
 
+from mkdocs_gazette import clock
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.model.post import Post
@@ -72,7 +72,7 @@ def read_holdings(config_file: str | None, *, with_hidden: bool = True) -> Holdi
     set_exclusions(found, config)
     files = {file.src_uri: file for file in post_files(found, options)}
     try:
-        calendar = options.calendar(get_build_datetime())
+        calendar = options.calendar(clock.now())
     except (ValueError, OverflowError, OSError) as error:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no time: {error}") from error
     contents = read_publication(

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf
 from pydantic_core import PydanticCustomError
@@ -18,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from mkdocs_gazette.model.address import is_site_path
 from mkdocs_gazette.model.cadence import Cadence as CadenceModel
 from mkdocs_gazette.model.slugs import SLUG_BYTES, is_slug
+from mkdocs_gazette.sources.zones import UnknownZoneError, zone_named
 
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -109,12 +109,13 @@ def _cadence(value: Any) -> CadenceModel:
         raise PydanticCustomError("cadence", "not a cadence") from error
 
 
-def _timezone(value: Any) -> ZoneInfo:
+def _timezone(value: Any) -> tzinfo:
+    if not isinstance(value, str):
+        raise PydanticCustomError("timezone", "not a timezone")
     try:
-        return ZoneInfo(value)
-    # The name is looked up as a file's path, and it may be no text.
-    except (LookupError, OSError, TypeError, ValueError) as error:
-        raise PydanticCustomError("timezone", "not a time zone") from error
+        return zone_named(value)
+    except UnknownZoneError as error:
+        raise PydanticCustomError("timezone", "not a timezone") from error
 
 
 def _listed(value: Any) -> Any:
@@ -181,9 +182,9 @@ Cadence = Annotated[
     ),
 ]
 Timezone = Annotated[
-    InstanceOf[ZoneInfo],
+    InstanceOf[tzinfo],
     BeforeValidator(_timezone),
-    Field(description="the name of a time zone such as Europe/Berlin"),
+    Field(description="the name of a timezone such as Europe/Berlin"),
 ]
 OneOrMany = BeforeValidator(_listed)
 """Lets a single value stand for a list of one."""
