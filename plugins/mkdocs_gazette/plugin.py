@@ -18,13 +18,14 @@ from mkdocs_gazette.language import language
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.schedule import announcement
-from mkdocs_gazette.pages import addresses, my_comments
+from mkdocs_gazette.pages import addresses, my_comments, publisher
 from mkdocs_gazette.pages import files as page_files
 from mkdocs_gazette.pages.forge import forge, histories
 from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
 from mkdocs_gazette.pages.planning import SiteText, plan
 from mkdocs_gazette.pages.redirects import add_redirects
 from mkdocs_gazette.pages.site import Site
+from mkdocs_gazette.pages.social_cards import without_doubles
 from mkdocs_gazette.reminders import remind
 from mkdocs_gazette.sources.comments import Accepted
 from mkdocs_gazette.sources.places import comments_directory, post_files
@@ -88,6 +89,9 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             files.append(self._templates)
         mine = my_comments.add_page(files, config, lang) if comments.own else None
         self._catalogue = my_comments.add_catalogue(files, config) if comments.own else None
+        linked, missing = publisher.linked_data(publication, files, config, lang)
+        for problem in missing:
+            log.warning(str(problem))
         ours = (*lists.pages, *publication.ids_by_path, *filter(None, [mine]))
         self._site = Site(
             publication=publication,
@@ -95,6 +99,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             options=self.config,
             urls={path: files.src_uris[path].url for path in ours},
             plan=lists,
+            linked=linked,
             my_comments=mine,
             forge=forge(comments.publish, config),
             histories=histories(comments.publish, config),
@@ -173,12 +178,12 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         context: TemplateContext,
         *,
         page: Page,
-        config: MkDocsConfig,  # noqa: ARG002
+        config: MkDocsConfig,
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Hand the page's own data to the templates, under one name."""
         values = cast("dict[str, Any]", context)
-        values["gazette"] = self._site.context(page.file.src_uri)
+        values["gazette"] = without_doubles(self._site.context(page.file.src_uri), page, config)
         if page.file.src_uri in self._site.urls and "tags" in values:
             values["tags"] = disarmed_tags(values["tags"])
         return context

@@ -79,6 +79,7 @@ def hostile_docs() -> Docs:
         ".series.yml": _yaml(
             {"series": {**series, "all": {"title": "All", "planned": list(PAYLOADS.values())}}}
         ),
+        IMAGE: "",
         "series/script.md": _written_page(PAYLOADS["script"]),
         "index.md": _written_page(PAYLOADS["closing"]),
         **{f"posts/{name}.md": _post(name, payload) for name, payload in PAYLOADS.items()},

@@ -32,13 +32,21 @@ def intruders(page: LexborHTMLParser) -> Iterator[str]:
     for node in page.root.traverse():
         attributes = node.attributes
         if (
-            (node.tag == "script" and "pwned" in node.text())
+            (node.tag == "script" and "pwned" in node.text() and not is_data(node))
             or node.tag == "pwned"
             or any(name.startswith("on") or "pwned" in name for name in attributes)
             or attributes.get("src") == "pwned"
             or (attributes.get("href") or "").lower().startswith("javascript:")
         ):
             yield f"{place(node.parent)} > {node.tag}"
+
+
+def is_data(script: LexborNode) -> bool:
+    """Tell whether `script` is none: what it holds is JSON, and whole."""
+    if script.attributes.get("type") != "application/ld+json":
+        return False
+    json.loads(script.text())
+    return True
 
 
 def place(node: LexborNode | None) -> str:

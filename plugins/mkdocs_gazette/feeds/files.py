@@ -138,7 +138,7 @@ def post_item(post: Post, url: str) -> Item:
         title=post.title,
         url=url,
         published=post.published.at,
-        updated=(post.updated or post.published).at,
+        updated=post.changed.at,
         authors=post.authors,
         summary=post.description,
     )

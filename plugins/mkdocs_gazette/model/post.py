@@ -62,6 +62,11 @@ class Post:
         return self.draft or self.scheduled
 
     @property
+    def changed(self) -> Moment:
+        """When the post was last changed, at the latest when it appeared."""
+        return self.updated or self.published
+
+    @property
     def order(self) -> tuple[datetime, str]:
         """The key that sorts posts as they appeared: date, then time, then path."""
         return self.published.at, self.path

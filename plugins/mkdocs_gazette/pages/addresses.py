@@ -83,15 +83,15 @@ def redirects(
     """Return the redirects of the site, and what is wrong with its posts' addresses.
 
     They come from the posts' aliases and, where a format has moved the posts, from where they
-    were, unless something else is there. None leads to a draft.
+    were, unless something else is there. None leads to a hidden post.
     """
     moved = bool(options.post_url_format)
     posts = publication.posts.values()
     if not (moved or any(post.aliases for post in posts)):
         return (), ()
     survey = _Survey(publication, files, _occupied(publication, files, config))
-    # A draft that is in the way of a published post is itself to blame.
-    for group in ([p for p in posts if not p.draft], [p for p in posts if p.draft]):
+    # A hidden post that is in the way of a published one is itself to blame.
+    for group in ([p for p in posts if not p.hidden], [p for p in posts if p.hidden]):
         for post in group:
             survey.settle(post, moved=moved)
         for post in group:
@@ -101,7 +101,7 @@ def redirects(
             was = File(post.path, None, "", config.use_directory_urls).dest_uri
             survey.redirect(was, post)
     return (
-        tuple(one for one in survey.found.values() if not publication.posts[one.post].draft),
+        tuple(one for one in survey.found.values() if not publication.posts[one.post].hidden),
         tuple(located(survey.problems, lambda path: files.src_uris[path].content_bytes)),
     )
 

@@ -15,9 +15,6 @@ from mkdocs_gazette.pages.forge import Forge, history
 _FLAT = 4
 """From this depth on, replies are shown as flat as their parents and say what they answer."""
 
-_LINKED = 100
-"""How many comments search engines are told of in so many words; all of them are in the page."""
-
 
 @dataclass(frozen=True, slots=True)
 class RemarkEntry:
@@ -45,8 +42,7 @@ class Discussion:
     """The comments of one post, and what the script needs to know to add the reader's own.
 
     `locale` is a BCP 47 tag, `count` that of the accepted comments; `changes_url` shows the
-    history of the post's file; `feed_url` is relative to the site's root; `linked_data` is
-    JSON-LD in the vocabulary of schema.org.
+    history of the post's file; `feed_url` is relative to the site's root.
     """
 
     post: str
@@ -60,7 +56,6 @@ class Discussion:
     forge: Forge | None
     changes_url: str | None
     feed_url: str | None
-    linked_data: Mapping[str, object] | None
 
 
 @dataclass(frozen=True)
@@ -81,7 +76,6 @@ class Discussions:
         self, post: Post, comments: Collection[Comment], feed_url: str | None
     ) -> Discussion:
         """Return what the page of `post` shows of its comments."""
-        shown = [comment for comment in comments if not comment.deleted]
         return Discussion(
             post=post.id,
             title=post.title,
@@ -89,39 +83,16 @@ class Discussions:
             locale=self.language.tag,
             order=self.order.value,
             closed=post.comments is Openness.CLOSED,
-            count=len(shown),
+            count=sum(not comment.deleted for comment in comments),
             remarks=tuple(self._entry(remark, post) for remark in thread(comments, self.order)),
             forge=self.forge,
             changes_url=history(self.histories, post.path),
             feed_url=feed_url,
-            linked_data=self._linked_data(post, shown) if comments else None,
         )
 
     def name(self, comment: Comment) -> str:
         """Return the name to show for who wrote `comment`."""
         return comment.name or self.language.t("Anonymous")
-
-    def _linked_data(self, post: Post, shown: list[Comment]) -> Mapping[str, object]:
-        return {
-            "@context": "https://schema.org",
-            "@type": "Article",
-            "headline": post.title,
-            "commentCount": len(shown),
-            "comment": [self._linked_comment(comment) for comment in shown[:_LINKED]],
-        }
-
-    def _linked_comment(self, comment: Comment) -> Mapping[str, object]:
-        author = {"@type": "Person", "name": self.name(comment)}
-        data: dict[str, object] = {
-            "@type": "Comment",
-            "@id": f"#comment-{comment.id}",
-            "dateCreated": comment.created.isoformat(),
-            "author": {**author, "url": comment.url} if comment.url else author,
-            "text": comment.body,
-        }
-        if comment.parent:
-            data["parentItem"] = {"@id": f"#comment-{comment.parent}"}
-        return data
 
     def _entry(self, remark: Remark, post: Post) -> RemarkEntry:
         comment = remark.comment

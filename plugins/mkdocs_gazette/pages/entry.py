@@ -45,6 +45,7 @@ class Entry:
     was not the writing.
     """
 
+    id: str
     title: str
     url: str
     href: str
@@ -106,6 +107,7 @@ class Entries:
     ) -> Entry:
         url = self.urls[post.path]
         return Entry(
+            id=post.id,
             title=title or post.title,
             url=url,
             href=url + fragment,

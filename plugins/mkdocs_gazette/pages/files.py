@@ -100,8 +100,15 @@ def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
         # MkDocs' types foresee sections only, but all it asks of a parent is to be activated
         # with the page and to know its own parent, and so a page will do.
         _page(files, path).parent = _page(files, parent)  # type: ignore[assignment]
+    for post in site.publication.posts.values():
+        # The theme would name the site's author there.
+        if names := ", ".join(author.name for author in post.authors):
+            _page(files, post.path).meta.setdefault("author", names)
     for path in site.urls:
         disarm(_page(files, path))
+    for path, day in _changes(site).items():
+        # What the sitemap says; MkDocs has the day of the build there.
+        _page(files, path).update_date = day
     titles = {}
     for post in site.publication.posts.values():
         page = _page(files, post.path)
@@ -111,6 +118,21 @@ def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
         if post.hidden:
             _hide_from_search(page)
     return replace(site, publication=site.publication.retitled(titles))
+
+
+def _changes(site: Site) -> Mapping[str, str]:
+    """Return the day (ISO 8601) of the last change of each post and each list, by source path.
+
+    A list changes with the posts on its page; of one without posts there is nothing to say.
+    """
+    posts = site.publication.posts
+    days = {post.path: post.changed.at.date().isoformat() for post in posts.values()}
+    lists = {
+        path: max(days[posts[entry.id].path] for entry in shown)
+        for path, page in site.plan.pages.items()
+        if (shown := site.listings.of_page(page).entries)
+    }
+    return days | lists
 
 
 def _page(files: Files, path: str) -> Page:

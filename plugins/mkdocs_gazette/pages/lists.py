@@ -143,6 +143,11 @@ class Listing:
     counted_label: str = ""
     more: tuple[Link, ...] = field(default=())
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The posts of this page, whatever their groups."""
+        return tuple(entry for group in self.groups for entry in group.entries)
+
 
 def page_paths(front: str, rest: str, length: int, per_page: int) -> tuple[str, ...]:
     """Return the source files for the pages of a list with `length` entries, at least one.

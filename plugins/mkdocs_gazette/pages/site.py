@@ -16,8 +16,10 @@ from mkdocs_gazette.model.series import Run
 from mkdocs_gazette.pages.discussion import Discussion, Discussions
 from mkdocs_gazette.pages.entry import Entries, Entry, Link
 from mkdocs_gazette.pages.forge import Forge
+from mkdocs_gazette.pages.linked_data import LinkedData
 from mkdocs_gazette.pages.listings import Listings
 from mkdocs_gazette.pages.lists import Kind, Listing
+from mkdocs_gazette.pages.metadata import Metadata, PageMetadata
 from mkdocs_gazette.pages.people import People
 from mkdocs_gazette.pages.planning import Plan
 from mkdocs_gazette.pages.post import (
@@ -53,6 +55,7 @@ class PageContext:
     comments: Discussion | None = None
     provider: CommentProvider | None = None
     listing: Listing | None = None
+    metadata: PageMetadata | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Site:
     the forge's address below which it shows what has changed in a file, `comment_html` the
     sanitised HTML of each comment by its id. `overdue` maps ids of series to the day since when
     a part is overdue, in the preview only: what is built must not change with the clock.
+    `linked` makes what search engines are told.
     """
 
     publication: Publication
@@ -72,6 +76,7 @@ class Site:
     options: GazetteConfig
     urls: dict[str, str]
     plan: Plan
+    linked: LinkedData
     my_comments: str | None = None
     feed_url: str | None = None
     comments_feed_url: str | None = None
@@ -102,7 +107,13 @@ class Site:
         page = self.plan.pages.get(path)
         if page is None:
             return self._plain
-        return replace(self._plain, kind=page.kind.value, listing=self.listings.of_page(page))
+        listing = self.listings.of_page(page)
+        return replace(
+            self._plain,
+            kind=page.kind.value,
+            listing=listing,
+            metadata=self._metadata.of_list(page, listing),
+        )
 
     @cached_property
     def _plain(self) -> PageContext:
@@ -120,25 +131,40 @@ class Site:
     def _post(self, post: Post) -> PageContext:
         runs = [self.publication.runs[claim.series] for claim in post.memberships]
         options, taken = self.options.comments, post.comments is Openness.OPEN
+        navigations = tuple(
+            series_navigation(run, post.id, self.entries, self._landing_url(run)) for run in runs
+        )
         return replace(
             self._plain,
             kind="post",
             post=self.entries.of_post(post.id),
             categories=self._categories(post),
-            navigations=tuple(
-                series_navigation(run, post.id, self.entries, self._landing_url(run))
-                for run in runs
-            ),
+            navigations=navigations,
             byline=self._byline(post, runs) if self.options.byline.enabled else None,
             comments=self._discussion(post),
             provider=comment_provider(post, options, self.language) if taken else None,
+            metadata=self._metadata.of_post(
+                post, navigations, self._comments(post), self.discussions.name
+            ),
         )
+
+    @cached_property
+    def _metadata(self) -> Metadata:
+        linked = replace(self.linked, author_urls=self.people.pages)
+        return Metadata(self.publication, self.language, linked, self.urls, self.plan)
 
     def _discussion(self, post: Post) -> Discussion | None:
         if not self.options.comments.own or post.comments is Openness.NONE:
             return None
         comments = self.publication.comments.get(post.id, ())
         return self.discussions.of_post(post, comments, self.discussion_feeds.get(post.id))
+
+    def _comments(self, post: Post) -> list[Comment]:
+        """Return the comments that the page of `post` shows."""
+        if not self.options.comments.own or post.comments is Openness.NONE:
+            return []
+        comments = self.publication.comments.get(post.id, ())
+        return [comment for comment in comments if not comment.deleted]
 
     @cached_property
     def discussions(self) -> Discussions:

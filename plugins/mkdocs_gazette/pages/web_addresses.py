@@ -1,0 +1,33 @@
+"""Addresses as machines elsewhere need them: whole, with scheme and host."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Makes absolute addresses.
+
+    `root` is that of the site and ends in "/", or None without a `site_url`; `images` maps
+    paths of images of posts and series, as authors wrote them, to URLs relative to the root.
+    """
+
+    root: str | None = None
+    images: Mapping[str, str] = field(default_factory=dict)
+
+    def page(self, url: str) -> str | None:
+        """Return the address of the page at `url`, relative to the site's root, if it has one."""
+        return urljoin(self.root, url) if self.root else None
+
+    def link(self, url: str | None) -> str | None:
+        """Return where a link of an author's leads on the web, None if it leads elsewhere."""
+        address = urljoin(self.root or "", url or "")
+        return address if url and urlsplit(address).scheme in {"http", "https"} else None
+
+    def image(self, path: str | None) -> str | None:
+        """Return the address of the image of a post or series, None if it is missing."""
+        elsewhere = path if path and urlsplit(path).netloc else None
+        return self.link(self.images.get(path or "", elsewhere))
