@@ -6,7 +6,7 @@ page's own copy, and for each value as late as other plugins allow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from html import escape
 from typing import Any
@@ -15,6 +15,8 @@ from mkdocs.structure.pages import Page
 
 _PRINTED_RAW = ("title", "description", "author", "subtitle", "status")
 """What Material's templates print. Plugins before us want the author's own words."""
+
+_PRINTED_OF_CARDS = ("title", "description")
 
 _SET_BY_PLUGINS = (
     "revision_date",
@@ -30,6 +32,7 @@ def disarm(page: Page) -> None:
     tags = page.meta.get("tags")
     if isinstance(tags, list):
         page.meta["tags"] = [escape(tag) if isinstance(tag, str) else tag for tag in tags]
+    _disarm_card(page)
 
 
 def disarm_dates(page: Page) -> None:
@@ -43,6 +46,17 @@ def disarmed_tags(tags: Iterable[Any]) -> list[Any]:
     for tag in disarmed:
         tag.name = escape(tag.name)
     return disarmed
+
+
+def _disarm_card(page: Page) -> None:
+    """Escape what Material's social plugin prints in place of a page's title and description."""
+    social = page.meta.get("social")
+    if not isinstance(social, Mapping):
+        return
+    options = social.get("cards_layout_options")
+    if isinstance(options, Mapping):
+        texts = {key: escape(str(options[key])) for key in _PRINTED_OF_CARDS if options.get(key)}
+        page.meta["social"] = {**social, "cards_layout_options": {**options, **texts}}
 
 
 def _escape(page: Page, keys: Iterable[str]) -> None:
