@@ -22,13 +22,15 @@ DOCS: Docs = {
         title='Own "image" & <b>',
         description="Two\nlines.",
         date={"created": "2026-06-01T08:00:00+02:00", "updated": "2026-06-20"},
-        authors=["sol", "ada"],
+        authors=["sol", {"name": "Gus", "url": "mailto:gus@gus.example"}],
         series=["war", "daily"],
         categories=["Law", "Models"],
         tags=["chips", "export"],
         image="/assets/own%20image.png",
     ),
-    "posts/lent.md": post_file(title="Lent image", date="2026-06-02", series="daily"),
+    "posts/lent.md": post_file(
+        title="Lent image", date="2026-06-02", series="daily", authors=["sol", "ada"]
+    ),
     "posts/elsewhere.md": post_file(
         title="Elsewhere", date="2026-06-03", series="daily", image="https://img.example/a.png?b=c"
     ),
@@ -37,7 +39,7 @@ DOCS: Docs = {
 OPTIONS: dict[str, Any] = {
     "site_description": "All that matters.",
     "site_author": "The House",
-    "plugins": ["search", {"gazette": {"index": {"per_page": 3}, "series": {"per_page": 1}}}],
+    "plugins": ["search", {"gazette": {"index": {"per_page": 3}, "authors": {"per_page": 1}}}],
     "nav": ["index.md", "series/daily.md", "about.md"],
 }
 
@@ -72,23 +74,26 @@ def test_a_posts_preview(site: WrittenSite) -> None:
         "twitter:card": ["summary_large_image"],
         "article:published_time": ["2026-06-01T08:00:00+02:00"],
         "article:modified_time": ["2026-06-20"],
-        "article:author": ["https://sol.example/"],
+        "article:author": [address(site, "authors/sol.md")],
         "article:section": ["Law"],
         "article:tag": ["chips", "export"],
     }
 
 
 def test_a_list_is_no_article(site: WrittenSite) -> None:
-    assert tags(site, "series/daily/page/2.md") == {
+    assert tags(site, "series/daily.md") == {
         "og:type": ["website"],
-        "og:title": ["The Daily, page 2"],
+        "og:title": ["The Daily"],
         "og:description": ["One a day."],
-        "og:url": [address(site, "series/daily/page/2.md")],
+        "og:url": [address(site, "series/daily.md")],
         "og:image": [f"{SITE_URL}d.png"],
         "og:site_name": ["The Daily"],
         "twitter:card": ["summary_large_image"],
     }
-    assert tags(site, "index.md")["og:description"] == ["All that matters."]
+    second = tags(site, "page/2.md")
+    assert second["og:title"] == ["The Daily, page 2"]
+    assert second["og:url"] == [address(site, "page/2.md")]
+    assert second["og:description"] == ["All that matters."]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +117,7 @@ def test_the_author_named_is_who_wrote_the_post(site: WrittenSite) -> None:
     def author(source: str) -> list[str]:
         return [tag.attrs.sget("content") for tag in site.page(source).css("meta[name=author]")]
 
-    assert author("posts/own.md") == ["Sol, Ada"]
+    assert author("posts/own.md") == ["Sol, Gus"]
     assert author("posts/plain.md") == author("about.md") == ["The House"]
 
 
@@ -147,8 +152,8 @@ def test_each_page_has_one_canonical_address_its_own(site: WrittenSite) -> None:
         ("posts/elsewhere.md", "posts/lent.md", None),
         ("posts/plain.md", None, None),
         ("page/2.md", "index.md", None),
-        ("series/daily/page/2.md", "series/daily.md", "series/daily/page/3.md"),
-        ("series/daily/page/3.md", "series/daily/page/2.md", None),
+        ("authors/sol.md", None, "authors/sol/page/2.md"),
+        ("authors/sol/page/2.md", "authors/sol.md", None),
     ],
 )
 def test_the_pages_before_and_after(
@@ -159,8 +164,10 @@ def test_the_pages_before_and_after(
 
 
 def test_a_list_in_the_navigation_leads_on_besides(site: WrittenSite) -> None:
-    assert site.path_of("series/daily/page/2.md") in links(site, "series/daily.md", "next")
-    assert site.path_of("page/2.md") in links(site, "index.md", "next")
+    assert links(site, "index.md", "next") == [
+        site.path_of("series/daily.md"),
+        site.path_of("page/2.md"),
+    ]
 
 
 def test_a_post_in_the_navigation_keeps_the_themes_links(tmp_path: Path) -> None:
@@ -190,10 +197,18 @@ def test_the_sitemap_has_the_day_of_each_pages_last_change(
         f"{SITE_URL}posts/plain/": "2026-06-04",
         SITE_URL: "2026-06-04",
         f"{SITE_URL}page/2/": "2026-06-20",
-        f"{SITE_URL}series/daily/": "2026-06-03",
-        f"{SITE_URL}series/daily/page/2/": "2026-06-02",
-        f"{SITE_URL}series/daily/page/3/": "2026-06-20",
+        f"{SITE_URL}series/": "2026-06-20",
+        f"{SITE_URL}series/daily/": "2026-06-20",
         f"{SITE_URL}series/war/": "2026-06-20",
+        f"{SITE_URL}archive/": "2026-06-20",
+        f"{SITE_URL}archive/2026/": "2026-06-20",
+        f"{SITE_URL}authors/": "2026-06-20",
+        f"{SITE_URL}authors/ada/": "2026-06-02",
+        f"{SITE_URL}authors/sol/": "2026-06-02",
+        f"{SITE_URL}authors/sol/page/2/": "2026-06-20",
+        f"{SITE_URL}categories/": "2026-06-20",
+        f"{SITE_URL}categories/law/": "2026-06-20",
+        f"{SITE_URL}categories/models/": "2026-06-20",
         f"{SITE_URL}about/": "2027-01-15",
         f"{SITE_URL}my-comments/": "2027-01-15",
     }

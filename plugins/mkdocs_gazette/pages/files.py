@@ -21,6 +21,8 @@ _IN_NAVIGATION = frozenset(
 )
 """The lists that an automatic navigation shows: few, however long the publication runs."""
 
+_OF_LISTS = frozenset({Kind.ARCHIVE, Kind.SHELF, Kind.AUTHORS, Kind.CATEGORIES})
+
 _WITHOUT_SIDEBAR = frozenset({Kind.INDEX, Kind.SHELF})
 
 
@@ -123,16 +125,19 @@ def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
 def _changes(site: Site) -> Mapping[str, str]:
     """Return the day (ISO 8601) of the last change of each post and each list, by source path.
 
-    A list changes with the posts on its page; of one without posts there is nothing to say.
+    A list changes with the posts on its page, one of lists with any post; where there are no
+    posts there is nothing to say.
     """
     posts = site.publication.posts
     days = {post.path: post.changed.at.date().isoformat() for post in posts.values()}
-    lists = {
-        path: max(days[posts[entry.id].path] for entry in shown)
-        for path, page in site.plan.pages.items()
-        if (shown := site.listings.of_page(page).entries)
-    }
-    return days | lists
+    found = dict(days)
+    for path, page in site.plan.pages.items():
+        entries = site.listings.of_page(page).entries
+        shown = (posts[entry.id].path for entry in entries)
+        among = days if page.kind in _OF_LISTS else shown
+        if day := max((days[one] for one in among), default=None):
+            found[path] = day
+    return found
 
 
 def _page(files: Files, path: str) -> Page:
