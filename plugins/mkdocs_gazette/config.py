@@ -72,6 +72,23 @@ class Timezone(BaseConfigOption[tzinfo]):
             raise ValidationError(str(error)) from error
 
 
+class HtmlComment(Type[str]):
+    """An HTML comment that says something."""
+
+    def __init__(self, default: str) -> None:
+        super().__init__(str, default=default)
+
+    def run_validation(self, value: object) -> str:
+        """Return `value`, or raise ValidationError if it is no HTML comment."""
+        comment = super().run_validation(value).strip()
+        text = comment.removeprefix("<!--").removesuffix("-->")
+        if comment != f"<!--{text}-->" or not text.strip() or "--" in text:
+            raise ValidationError(
+                f"Expected an HTML comment such as <!-- more -->, not {comment!r}"
+            )
+        return comment
+
+
 class Switchable(Config):
     """A group of options that may also be a plain true or false: `comments: false`."""
 
@@ -215,7 +232,7 @@ class GazetteConfig(Config):
     Without a `post_url_format` a post keeps the address that MkDocs gives its file. With one,
     `post_url_redirects` lead from there to where it is. The other options are about the parts
     of the format, and are those of Material's blog plugin. Times without an offset, and days,
-    are in `timezone`.
+    are in `timezone`. `post_excerpt_separator` ends what lists show of posts.
     """
 
     posts = ListOfItems(Type(str), default=["posts/**"])
@@ -228,6 +245,7 @@ class GazetteConfig(Config):
     timezone = Timezone()
     dates = SubConfig(DatesConfig)
     schedule = SubConfig(ScheduleConfig)
+    post_excerpt_separator = HtmlComment(default="<!-- more -->")
     index = SubConfig(IndexConfig)
     archive = SubConfig(ArchiveConfig)
     series = SubConfig(SeriesConfig)

@@ -10,6 +10,7 @@ from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.moment import Moment
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.series import Part
+from mkdocs_gazette.pages.excerpt import Excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Entry:
     `url` is relative to the site's root; `href` is where a link leads that stands in this list,
     the same URL with or without `arrival`. `minutes` is the reading time, `comments` the number
     of those accepted. `role` says what an author whose page lists the post did for it, if it
-    was not the writing.
+    was not the writing. `excerpt` stands in for a description.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Entry:
     image: Image | None = None
     pinned: bool = False
     role: str = ""
+    excerpt: Excerpt | None = None
 
 
 def arrival(series: str) -> str:
@@ -75,13 +77,14 @@ class Entries:
     """Makes entries.
 
     `urls` maps source paths to URLs relative to the site's root, `comments` ids of posts to
-    the number of their accepted comments.
+    the number of their accepted comments, `excerpts` source paths to how the posts begin.
     """
 
     posts: Mapping[str, Post]
     urls: Mapping[str, str]
     language: Language
     comments: Mapping[str, int] = field(default_factory=dict)
+    excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
 
     def of_post(self, post_id: str) -> Entry:
         """Return the entry of a post in a list that is no series."""
@@ -120,4 +123,5 @@ class Entries:
             number=number,
             image=Image(post.image) if post.image else None,
             pinned=post.pinned,
+            excerpt=self.excerpts.get(post.path),
         )

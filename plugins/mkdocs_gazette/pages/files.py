@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from mkdocs_gazette.pages.excerpt import Excerpt
 from mkdocs_gazette.pages.front_matter import disarm
 from mkdocs_gazette.pages.lists import Kind, ListPage
 from mkdocs_gazette.pages.site import Site
@@ -97,7 +98,10 @@ def parents(site: Site, in_nav: Container[str]) -> dict[str, str]:
 
 
 def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
-    """Finish our pages once all Markdown is rendered, and return the site with all titles."""
+    """Finish our pages once all Markdown is rendered.
+
+    Returns the site with what only then is known: titles, and how posts begin.
+    """
     for path, parent in parents.items():
         # MkDocs' types foresee sections only, but all it asks of a parent is to be activated
         # with the page and to know its own parent, and so a page will do.
@@ -111,15 +115,17 @@ def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
     for path, day in _changes(site).items():
         # What the sitemap says; MkDocs has the day of the build there.
         _page(files, path).update_date = day
-    titles = {}
+    titles, excerpts = {}, {}
+    separator = site.options.post_excerpt_separator
     for post in site.publication.posts.values():
         page = _page(files, post.path)
         if not post.title:
             # MkDocs' title of a page is HTML; only `serve --dirty` leaves it unknown.
             titles[post.id] = unescape(str(page.title or post.id))
+        excerpts[post.path] = Excerpt(page.content or "", page.file.url, separator)
         if post.hidden:
             _hide_from_search(page)
-    return replace(site, publication=site.publication.retitled(titles))
+    return replace(site, publication=site.publication.retitled(titles), excerpts=excerpts)
 
 
 def _changes(site: Site) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.series import Run
 from mkdocs_gazette.pages.discussion import Discussion, Discussions
 from mkdocs_gazette.pages.entry import Entries, Entry, Link
+from mkdocs_gazette.pages.excerpt import Excerpt
 from mkdocs_gazette.pages.forge import Forge
 from mkdocs_gazette.pages.linked_data import LinkedData
 from mkdocs_gazette.pages.listings import Listings
@@ -68,7 +69,8 @@ class Site:
     the forge's address below which it shows what has changed in a file, `comment_html` the
     sanitised HTML of each comment by its id. `overdue` maps ids of series to the day since when
     a part is overdue, in the preview only: what is built must not change with the clock.
-    `linked` makes what search engines are told.
+    `linked` makes what search engines are told, `excerpts` hold how each post begins by its source
+    path.
     """
 
     publication: Publication
@@ -85,6 +87,7 @@ class Site:
     histories: str | None = None
     comment_html: Mapping[str, str] = field(default_factory=dict)
     overdue: Mapping[str, date] = field(default_factory=dict)
+    excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
 
     def discussed(
         self, comments: Mapping[str, tuple[Comment, ...]], html: Mapping[str, str]
@@ -214,7 +217,7 @@ class Site:
             for id_ in publication.comments
             if id_ in publication.posts and self.options.comments.own
         }
-        return Entries(publication.posts, self.urls, self.language, counts)
+        return Entries(publication.posts, self.urls, self.language, counts, self.excerpts)
 
     @cached_property
     def _subscribe(self) -> Link | None:
