@@ -131,6 +131,12 @@ class BylineConfig(Switchable):
     """The note below each post that says who wrote it."""
 
 
+class RelatedConfig(Switchable):
+    """Other posts to read, below each post; `limit` is how many."""
+
+    limit = Count(default=4)
+
+
 class FeedsConfig(Switchable):
     """The site's feed; it needs `site_url`. `limit` is how many of the newest posts it holds."""
 
@@ -252,6 +258,7 @@ class GazetteConfig(Config):
     authors = SubConfig(AuthorsConfig)
     categories = SubConfig(CategoriesConfig)
     byline = SubConfig(BylineConfig)
+    related = SubConfig(RelatedConfig)
     feeds = SubConfig(FeedsConfig)
     subscribe = SubConfig(SubscribeConfig)
     comments = SubConfig(CommentsConfig)

@@ -12,6 +12,7 @@ from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.comment import Comment, Openness, Order
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.publication import Publication
+from mkdocs_gazette.model.related import Kinship, kinship
 from mkdocs_gazette.model.series import Run
 from mkdocs_gazette.pages.discussion import Discussion, Discussions
 from mkdocs_gazette.pages.entry import Entries, Entry, Link
@@ -53,6 +54,7 @@ class PageContext:
     categories: tuple[Link, ...] = ()
     navigations: tuple[SeriesNavigation, ...] = ()
     byline: Byline | None = None
+    related: tuple[Entry, ...] = ()
     comments: Discussion | None = None
     provider: CommentProvider | None = None
     listing: Listing | None = None
@@ -144,6 +146,7 @@ class Site:
             categories=self._categories(post),
             navigations=navigations,
             byline=self._byline(post, runs) if self.options.byline.enabled else None,
+            related=self._related(post) if self.options.related.enabled else (),
             comments=self._discussion(post),
             provider=comment_provider(post, options, self.language) if taken else None,
             metadata=self._metadata.of_post(
@@ -155,6 +158,14 @@ class Site:
     def _metadata(self) -> Metadata:
         linked = replace(self.linked, author_urls=self.people.pages)
         return Metadata(self.publication, self.language, linked, self.urls, self.plan)
+
+    def _related(self, post: Post) -> tuple[Entry, ...]:
+        ids = self._kinship.of_post(post.id, self.options.related.limit)
+        return tuple(map(self.entries.of_post, ids))
+
+    @cached_property
+    def _kinship(self) -> Kinship:
+        return kinship(self.publication)
 
     def _discussion(self, post: Post) -> Discussion | None:
         if not self.options.comments.own or post.comments is Openness.NONE:
