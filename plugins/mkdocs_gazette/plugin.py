@@ -22,6 +22,7 @@ from mkdocs_gazette.pages import addresses, my_comments, publisher
 from mkdocs_gazette.pages import files as page_files
 from mkdocs_gazette.pages.forge import forge, histories
 from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
+from mkdocs_gazette.pages.placed import PlacedLists, place_lists
 from mkdocs_gazette.pages.planning import SiteText, plan
 from mkdocs_gazette.pages.redirects import add_redirects
 from mkdocs_gazette.pages.site import Site
@@ -56,6 +57,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     _updates: UpdateDates | None = None
     _templates: File | None
     _catalogue: File | None
+    _placed: PlacedLists
     _parents: dict[str, str]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -169,9 +171,12 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         add_redirects(self._site, files, config, env)
         if self._templates:
             page_files.fill_comment_templates(self._templates, self._site, env)
+        self._placed, problems = place_lists(self._site, files, env)
+        for problem in problems:
+            log.warning(str(problem))
         return env
 
-    # After the tags plugin has handed over the page's tags.
+    # After the tags plugin has handed over the page's tags, and the search plugin has read it.
     @event_priority(-100)
     def on_page_context(
         self,
@@ -186,6 +191,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         values["gazette"] = without_doubles(self._site.context(page.file.src_uri), page, config)
         if page.file.src_uri in self._site.urls and "tags" in values:
             values["tags"] = disarmed_tags(values["tags"])
+        self._placed.fill(page, values)
         return context
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002

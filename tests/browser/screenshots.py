@@ -157,6 +157,7 @@ VIEWS = {
     "several-series": View(
         "posts/2026-06-28-the-models-at-the-border/#gz-in-ai-industrial-war", ".gz-ways"
     ),
+    "related": View("posts/2026-06-25-what-an-agent-asks-of-an-operating-system/", ".gz-related"),
     "byline": View("posts/2026-06-25-what-an-agent-asks-of-an-operating-system/", ".gz-byline"),
     "comments": View(POST, COMMENTS, _thread),
     "outdated": View(POST, ".gz-comment--own", _outdated),
