@@ -40,7 +40,7 @@ def crossing_docs() -> Docs:
             date=(FIRST_DAY + timedelta(days=number)).isoformat(),
             series=["long", CROSSING] if number % 3 == 0 else ["long"],
         )
-    docs["posts/other.md"] = post_file(title="Other", date="2027-01-01", series=CROSSING)
+    docs["posts/other.md"] = post_file(title="Other", date="2026-06-01", series=CROSSING)
     return docs
 
 

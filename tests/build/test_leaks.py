@@ -84,7 +84,12 @@ DOCS: Docs = {
     "posts/out.md": post_file("Out.", title="Out", date="2026-06-03", **SHARED),
     "posts/one.md": hidden_post(DRAFT, date="2026-06-02", draft=True),
     f"posts/{DRAFT}/{DRAFT}.md": hidden_post(
-        DRAFT, id=f"{DRAFT}-2", date="2026-06-04", series="daily", draft=True
+        DRAFT,
+        id=f"{DRAFT}-2",
+        date="2026-06-04",
+        series="daily",
+        aliases=f"{DRAFT}-alias-2",
+        draft=True,
     ),
     "posts/two.md": hidden_post(LATER, date="2999-06-02T07:30:00+02:00"),
     f"posts/{LATER}/{LATER}.md": hidden_post(
@@ -92,6 +97,7 @@ DOCS: Docs = {
         id=f"{LATER}-2",
         date={"created": "2999-06-04", "updated": "2999-06-05"},
         series="daily",
+        aliases=f"{LATER}-alias-2",
     ),
 }
 COMMENTS: Docs = {

@@ -113,8 +113,10 @@ def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
     for path in site.urls:
         disarm(_page(files, path))
     for path, day in _changes(site).items():
-        # What the sitemap says; MkDocs has the day of the build there.
-        _page(files, path).update_date = day
+        # What the sitemap says. MkDocs has the day of the build there, after which nothing can
+        # have changed, whatever a preview shows.
+        page = _page(files, path)
+        page.update_date = min(day, page.update_date)
     titles, excerpts = {}, {}
     separator = site.options.post_excerpt_separator
     for post in site.publication.posts.values():
