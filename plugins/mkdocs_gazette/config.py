@@ -150,6 +150,10 @@ class SubscribeConfig(Config):
     url = Optional(SafeLink())
 
 
+class ProgressConfig(Switchable):
+    """What readers have read, which their own browsers remember."""
+
+
 class PublishConfig(Switchable):
     """How readers hand comments over; without further options, as issues at `repo_url`.
 
@@ -261,6 +265,7 @@ class GazetteConfig(Config):
     related = SubConfig(RelatedConfig)
     feeds = SubConfig(FeedsConfig)
     subscribe = SubConfig(SubscribeConfig)
+    progress = SubConfig(ProgressConfig)
     comments = SubConfig(CommentsConfig)
 
     def calendar(self, now: datetime) -> Calendar:

@@ -66,9 +66,9 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Bring in templates, styles and scripts; must precede the template loader."""
-        options = self.config.comments
+        options, progress = self.config.comments, self.config.progress.enabled
         third_party = options.third_party is not None
-        theme.register(config, comments=options.own, provider=third_party)
+        theme.register(config, comments=options.own, provider=third_party, progress=progress)
 
     # After Material's blog plugin, which does not expect generated files before its own.
     @event_priority(-100)

@@ -21,17 +21,19 @@ OVERRIDES = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 STYLESHEETS = ("assets/gazette/gazette.css", "assets/gazette/lists.css")
 COMMENTS_STYLESHEET = "assets/gazette/comments.css"
 COMMENTS_MODULE = "assets/gazette/comments.define.js"
+PROGRESS_STYLESHEET = "assets/gazette/progress.css"
+PROGRESS_MODULE = "assets/gazette/progress.define.js"
 PROVIDERS_STYLESHEET = "assets/gazette/providers.css"
 PROVIDERS_MODULE = "assets/gazette/providers.define.js"
 ARRIVAL_STYLESHEET = "assets/gazette/arrival.css"
 ARRIVAL_MODULE = "assets/gazette/arrival.define.js"
 
 
-def register(config: MkDocsConfig, *, comments: bool, provider: bool) -> None:
+def register(config: MkDocsConfig, *, comments: bool, provider: bool, progress: bool) -> None:
     """Put our directory behind the site's own `custom_dir` and before the theme.
 
     `comments` brings in the styles and scripts of Gazette's own comments, `provider` those of
-    other comment systems.
+    other comment systems, `progress` those of what readers have read.
 
     MkDocs builds the template loader right after `on_config`, and `serve` makes a new theme
     for each build, so this runs once a build. The site's stylesheets follow ours and so win.
@@ -54,6 +56,9 @@ def register(config: MkDocsConfig, *, comments: bool, provider: bool) -> None:
     if provider:
         styles.append(PROVIDERS_STYLESHEET)
         modules.append(PROVIDERS_MODULE)
+    if progress:
+        styles.append(PROGRESS_STYLESHEET)
+        modules.append(PROGRESS_MODULE)
     config.extra_css = [*styles, *config.extra_css]
     for module in modules:
         _add_module(config, module)

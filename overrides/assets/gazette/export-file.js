@@ -17,19 +17,21 @@ export class UnreadableFileError extends Error {}
 
 /**
  * What a file holds: comments, and how many values are refused, by reason: a flaw, "long" or
- * "future".
+ * "future". What it says was read is as it came.
  *
- * @typedef {{ site: string, comments: Comment[], refused: Map<string, number> }} ExportFile
+ * @typedef {{ site: string, comments: Comment[], refused: Map<string, number>, reading:
+ *   unknown }} ExportFile
  */
 
 /**
  * @param {readonly Comment[]} comments
  * @param {string} site the address of its root
  * @param {Date} now
+ * @param {object} [reading] what was read
  * @returns {string} the file's text
  */
-export function makeFile(comments, site, now) {
-  const file = { format: FORMAT, version: VERSION, site, exported: now, comments };
+export function makeFile(comments, site, now, reading) {
+  const file = { format: FORMAT, version: VERSION, site, exported: now, comments, reading };
   return JSON.stringify(file, null, 1);
 }
 
@@ -60,14 +62,15 @@ export function readFile(text, now) {
     if (comment && !reason) comments.push(comment);
     else count(refused, reason);
   }
-  return { site: typeof file.site === "string" ? file.site : "", comments, refused };
+  const { reading } = file;
+  return { site: typeof file.site === "string" ? file.site : "", comments, refused, reading };
 }
 
 /**
  * Decides what of a file is to be stored. The newer of two versions stays, and no comment goes
  * back on its way to the publication.
  *
- * @param {ExportFile} file
+ * @param {Pick<ExportFile, "comments" | "refused">} file
  * @param {readonly Comment[]} here
  * @returns {{ changes: Comment[], known: number, refused: Map<string, number> }} `known` are
  *   here already; "moved" is refused, too: the id is that of a comment on another post here

@@ -30,9 +30,16 @@ const PAUSE_MS = 400;
  */
 export async function mount(root, _site, signal) {
   const catalogue = await fetchCatalogue();
+  const section = root.querySelector('[data-gz="reading"]');
+  const { MyReading } = section ? await import("./my-reading.js") : { MyReading: null };
   if (signal.aborted) return;
-  await new MyComments(root, catalogue, signal).start();
+  const page = new MyComments(root, catalogue, signal);
+  if (MyReading && section instanceof HTMLElement) {
+    page.reading = new MyReading(section, page.storage, page.place, page.locale, signal);
+  }
+  await page.start();
   part(root, "region", HTMLElement).hidden = false;
+  page.reading?.reveal();
 }
 
 class MyComments {
@@ -52,6 +59,8 @@ class MyComments {
     this.root = root;
     this.storage = new ReaderStorage(SITE.pathname);
     this.library = new Library(this.storage);
+    /** @type {import("./my-reading.js").MyReading | null} */
+    this.reading = null;
     /** @type {import("./comment.js").Comment[]} without what deleted ones have left */
     this.comments = [];
     /** @type {import("./my-comments-list.js").Entry[]} */
@@ -73,6 +82,7 @@ class MyComments {
     on("accept", () => this.answer(true));
     on("decline", () => this.answer(false));
     const refresh = () => document.hidden || void this.refresh();
+    root.addEventListener("gz-reading", refresh, { signal });
     this.storage.watch(refresh, signal);
     document.addEventListener("visibilitychange", refresh, { signal });
     window.addEventListener("pageshow", refresh, { signal });
@@ -93,7 +103,9 @@ class MyComments {
       filter(this.entries, this.search.value);
     }
     const any = comments.length > 0;
-    for (const name of ["search-field", "export", "delete"]) this.part(name).hidden = !any;
+    for (const name of ["search-field", "delete"]) this.part(name).hidden = !any;
+    this.part("export").hidden = !any && !this.reading?.any;
+    this.reading?.refresh();
     this.part("empty").hidden = any;
     this.part("undo").hidden = !this.taken.size;
     await showHealth(this.root, this.storage, this.locale);
@@ -110,12 +122,13 @@ class MyComments {
 
   export() {
     const now = new Date();
-    const text = makeFile(this.library.read(), SITE.href, now);
+    const { reading, said } = this.reading?.export() ?? { said: "" };
+    const text = makeFile(this.library.read(), SITE.href, now, reading);
     const name = `comments-${SITE.hostname}-${now.toISOString().slice(0, 10)}.json`;
     download(text, name, "application/json");
     rememberExport(this.storage, now);
     void this.refresh();
-    this.say(this.text("exported", { count: this.comments.length }));
+    this.say(`${this.text("exported", { count: this.comments.length })} ${said}`.trim());
   }
 
   /** Imports the file that was chosen, or asks about it. */
@@ -160,6 +173,8 @@ class MyComments {
     const facts = Object.entries({ ...counts, refused: sum })
       .filter(([, count]) => count)
       .map(([key, count]) => this.text(key, { count, reasons }));
+    const said = this.reading?.import(file.reading);
+    if (said) facts.push(said);
     void this.refresh();
     this.say(facts.join(" ") || this.text("nothing"));
     if (stored) void askToPersist(this.storage);

@@ -43,7 +43,8 @@ class Entry:
     `url` is relative to the site's root; `href` is where a link leads that stands in this list,
     the same URL with or without `arrival`. `minutes` is the reading time, `comments` the number
     of those accepted. `role` says what an author whose page lists the post did for it, if it
-    was not the writing. `excerpt` stands in for a description.
+    was not the writing. `excerpt` stands in for a description. `parts` are the post's numbers in
+    its series, by their ids.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Entry:
     number: int | None = None
     image: Image | None = None
     pinned: bool = False
+    parts: Mapping[str, int] = field(default_factory=dict)
     role: str = ""
     excerpt: Excerpt | None = None
 
@@ -77,7 +79,8 @@ class Entries:
     """Makes entries.
 
     `urls` maps source paths to URLs relative to the site's root, `comments` ids of posts to
-    the number of their accepted comments, `excerpts` source paths to how the posts begin.
+    the number of their accepted comments, `excerpts` source paths to how the posts begin,
+    `parts` ids of posts to their numbers by series.
     """
 
     posts: Mapping[str, Post]
@@ -85,6 +88,7 @@ class Entries:
     language: Language
     comments: Mapping[str, int] = field(default_factory=dict)
     excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
+    parts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def of_post(self, post_id: str) -> Entry:
         """Return the entry of a post in a list that is no series."""
@@ -124,4 +128,5 @@ class Entries:
             image=Image(post.image) if post.image else None,
             pinned=post.pinned,
             excerpt=self.excerpts.get(post.path),
+            parts=self.parts.get(post.id, {}),
         )

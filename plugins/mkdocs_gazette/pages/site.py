@@ -31,6 +31,7 @@ from mkdocs_gazette.pages.post import (
     byline,
     series_navigation,
 )
+from mkdocs_gazette.pages.progress import Progress, list_progress, numbers, post_progress
 from mkdocs_gazette.pages.provider import CommentProvider, comment_provider
 
 
@@ -59,6 +60,7 @@ class PageContext:
     provider: CommentProvider | None = None
     listing: Listing | None = None
     metadata: PageMetadata | None = None
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,7 @@ class Site:
             kind=page.kind.value,
             listing=listing,
             metadata=self._metadata.of_list(page, listing),
+            progress=list_progress(page, self.publication) if self._plain.progress else None,
         )
 
     @cached_property
@@ -131,6 +134,7 @@ class Site:
             locale=self.language.tag,
             my_comments_url=self.urls[self.my_comments] if self.my_comments else None,
             comments_feed_url=self.comments_feed_url,
+            progress=Progress() if self.options.progress.enabled else None,
         )
 
     def _post(self, post: Post) -> PageContext:
@@ -152,6 +156,7 @@ class Site:
             metadata=self._metadata.of_post(
                 post, navigations, self._comments(post), self.discussions.name
             ),
+            progress=post_progress(post, runs, self.entries) if self._plain.progress else None,
         )
 
     @cached_property
@@ -228,7 +233,8 @@ class Site:
             for id_ in publication.comments
             if id_ in publication.posts and self.options.comments.own
         }
-        return Entries(publication.posts, self.urls, self.language, counts, self.excerpts)
+        parts = numbers(publication)
+        return Entries(publication.posts, self.urls, self.language, counts, self.excerpts, parts)
 
     @cached_property
     def _subscribe(self) -> Link | None:

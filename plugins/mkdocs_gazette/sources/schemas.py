@@ -34,6 +34,52 @@ class ExportedComment(CommentFile):
     ] = "private"
 
 
+_PostId = Annotated[str, Field(min_length=1, max_length=1000, description="the id of a post")]
+_SeriesId = Annotated[str, Field(min_length=1, max_length=1000, description="the id of a series")]
+_Number = Annotated[int, Field(ge=0, description="the number of a part")]
+_Url = Annotated[str, Field(max_length=1999, description="relative to the site's root")]
+
+
+class ReadPost(Written):
+    """A post that the reader has read to its end."""
+
+    post: _PostId
+    at: _Utc
+
+
+class ReadSeries(Written):
+    """A series whose parts the reader has marked as read, up to one."""
+
+    series: _SeriesId
+    upto: _Number
+    url: _Url
+    at: _Utc
+
+
+class ReadingStep(Written):
+    """A part of a series."""
+
+    post: _PostId
+    number: _Number
+    url: _Url
+
+
+class ReadingPlace(ReadingStep):
+    """The part at which the reader has left off, and the one that follows."""
+
+    series: _SeriesId
+    at: _Utc
+    next: ReadingStep | None = None
+
+
+class ExportedReading(Written):
+    """What the reader has read, as far as their browser remembers it."""
+
+    posts: tuple[ReadPost, ...] = ()
+    series: tuple[ReadSeries, ...] = ()
+    places: tuple[ReadingPlace, ...] = ()
+
+
 class ExportFile(Written):
     """All comments of a reader on one site, as "Export" on the page "My comments" writes them."""
 
@@ -42,6 +88,7 @@ class ExportFile(Written):
     site: Annotated[str, Field(description="the address of the site's root")]
     exported: _Utc
     comments: tuple[ExportedComment, ...]
+    reading: ExportedReading | None = None
 
 
 class _Plain(GenerateJsonSchema):

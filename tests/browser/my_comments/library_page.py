@@ -20,7 +20,7 @@ class LibraryPage:
         self.widget = page.locator("gazette-my-comments")
         self.list = self.widget.get_by_role("region", name="Your comments")
         self.comments = self.list.get_by_role("listitem")
-        self.status = self.widget.get_by_role("status")
+        self.status = self.widget.get_by_role("status").first
         self.search = self.widget.get_by_label("Search your comments")
         self.file = self.widget.get_by_label("Import a file")
         self.export, self.delete, self.undo = (

@@ -1,0 +1,75 @@
+"""Reading marks for every reader: axe-core finds nothing, light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.browser.local_server import LocalServer
+from tests.browser.progress.reader import DAILY, Reader
+from tests.browser.progress.test_lists import place, visit
+
+SCHEMES = {"light": "default", "dark": "slate"}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    browser: Browser,
+    watch: Callable[[BrowserContext], BrowserContext],
+    server: LocalServer,
+    scheme: Literal["light", "dark"],
+    width: int,
+) -> None:
+    context = watch(
+        browser.new_context(
+            color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 800}
+        )
+    )
+    reader = Reader(context.new_page(), server)
+
+    def check(state: str) -> None:
+        expect(reader.page.locator("body")).to_have_attribute(
+            "data-md-color-scheme", SCHEMES[scheme]
+        )
+        results = Axe().run(reader.page, context=".md-content")
+        assert results.violations_count == 0, f"{state}: {results.generate_report()}"
+
+    reader.open().has_read("d12", "d3").store(
+        place__daily=place(3, 4), visit__front=visit(12), visit__series__daily=visit(10)
+    )
+    for path in (DAILY, "", "posts/d5/"):
+        reader.open(path)
+        expect(reader.marks.first).to_be_visible()
+        check(path)
+    reader.open().open_panel()
+    check("panel")
+    reader.press("Mark all parts as read")
+    check("all marked")
+    context.close()
+
+
+def test_a_mark_is_more_than_a_colour(reader: Reader) -> None:
+    reader.open().has_read("d12").open()
+    entry = reader.page.locator(".gz-entry", has_text="Day 12")
+    expect(entry.get_by_role("img", name="You have read this")).to_be_visible()
+    for colours in ("active", "none"):
+        reader.page.emulate_media(forced_colors=colours)
+        tick = entry.locator(".gz-read").evaluate(
+            "mark => getComputedStyle(mark, '::before').borderBlockEndWidth"
+        )
+        assert tick != "0px"
+
+
+def test_right_to_left_marks_stand_at_the_other_end(reader: Reader) -> None:
+    reader.open().has_read("d12").open()
+    reader.page.evaluate("document.documentElement.dir = document.body.dir = 'rtl'")
+    mark = reader.page.locator(".gz-entry .gz-read:not([hidden])").bounding_box()
+    title = reader.page.get_by_role("link", name="Day 12").bounding_box()
+    assert mark
+    assert title
+    assert mark["x"] < title["x"]
