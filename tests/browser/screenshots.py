@@ -146,12 +146,49 @@ def _library(page: Page) -> None:
     page.wait_for_timeout(1000)  # The theme's header comes back slowly.
 
 
+READ = (
+    "2026-06-19-what-a-token-is",
+    "2026-06-20-open-weights",
+    "2026-06-21-how-to-read-a-benchmark",
+)
+
+
+def _come_back(page: Page) -> None:
+    """Let the browser keep what a reader has read who was here a week ago."""
+    at = "2026-06-22T10:00:00Z"
+    here, then = (
+        {"post": post, "number": number, "url": f"posts/{post}/"}
+        for post, number in ((READ[-1], 3), ("2026-06-22-what-an-s-1-tells", 4))
+    )
+    values: dict[str, Mapping[str, object]] = {
+        **{f"read:{post}": {"at": at} for post in (*READ, "models-at-the-border")},
+        "place:ai-daily": {"at": at, **here, "next": then},
+        "visit:series:ai-daily": {"at": at, "count": 6, "since": 6},
+    }
+    stored = {
+        f"gazette:/:{name}": json.dumps({"version": 1, **value}) for name, value in values.items()
+    }
+    page.evaluate(
+        "entries => { localStorage.clear(); Object.assign(localStorage, entries) }", stored
+    )
+    page.reload(wait_until="networkidle")
+    page.get_by_role("link", name="Continue with part 4").wait_for()
+
+
+def _reading_marks(page: Page) -> None:
+    _come_back(page)
+    page.get_by_role("button", name="Reading marks").click()
+    page.get_by_role("dialog", name="Reading marks").wait_for()
+
+
 COMMENTS = ".gz-comments > section"
 VIEWS = {
     "front": View(""),
     "archive": View("archive/2026/"),
     "author": View("authors/sol/"),
     "landing": View("series/ai-industrial-war/"),
+    "progress": View("series/ai-daily/", None, _come_back),
+    "reading-marks": View("series/ai-daily/", None, _reading_marks, (PHONE,)),
     "post": View(POST, widths=(PHONE,)),
     "series": View(POST, ".gz-series"),
     "several-series": View(

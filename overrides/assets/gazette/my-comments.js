@@ -30,19 +30,16 @@ const PAUSE_MS = 400;
  */
 export async function mount(root, _site, signal) {
   const catalogue = await fetchCatalogue();
-  const section = root.querySelector('[data-gz="reading"]');
-  const { MyReading } = section ? await import("./my-reading.js") : { MyReading: null };
+  const reading = root.querySelector('[data-gz="reading"]') && (await import("./my-reading.js"));
   if (signal.aborted) return;
   const page = new MyComments(root, catalogue, signal);
-  if (MyReading && section instanceof HTMLElement) {
-    page.reading = new MyReading(section, page.storage, page.place, page.locale, signal);
-  }
+  if (reading) page.reading = new reading.MyReading(page, signal);
   await page.start();
   part(root, "region", HTMLElement).hidden = false;
   page.reading?.reveal();
 }
 
-class MyComments {
+export class MyComments {
   /**
    * @param {HTMLElement} root
    * @param {import("./library.js").Catalogue} catalogue
@@ -82,7 +79,6 @@ class MyComments {
     on("accept", () => this.answer(true));
     on("decline", () => this.answer(false));
     const refresh = () => document.hidden || void this.refresh();
-    root.addEventListener("gz-reading", refresh, { signal });
     this.storage.watch(refresh, signal);
     document.addEventListener("visibilitychange", refresh, { signal });
     window.addEventListener("pageshow", refresh, { signal });
@@ -103,8 +99,7 @@ class MyComments {
       filter(this.entries, this.search.value);
     }
     const any = comments.length > 0;
-    for (const name of ["search-field", "delete"]) this.part(name).hidden = !any;
-    this.part("export").hidden = !any && !this.reading?.any;
+    for (const name of ["search-field", "export", "delete"]) this.part(name).hidden = !any;
     this.reading?.refresh();
     this.part("empty").hidden = any;
     this.part("undo").hidden = !this.taken.size;
@@ -122,13 +117,12 @@ class MyComments {
 
   export() {
     const now = new Date();
-    const { reading, said } = this.reading?.export() ?? { said: "" };
-    const text = makeFile(this.library.read(), SITE.href, now, reading);
+    const text = makeFile(this.library.read(), SITE.href, now, this.reading?.export());
     const name = `comments-${SITE.hostname}-${now.toISOString().slice(0, 10)}.json`;
     download(text, name, "application/json");
     rememberExport(this.storage, now);
     void this.refresh();
-    this.say(`${this.text("exported", { count: this.comments.length })} ${said}`.trim());
+    this.say(this.text("exported", { count: this.comments.length }) + (this.reading?.said ?? ""));
   }
 
   /** Imports the file that was chosen, or asks about it. */
@@ -173,8 +167,7 @@ class MyComments {
     const facts = Object.entries({ ...counts, refused: sum })
       .filter(([, count]) => count)
       .map(([key, count]) => this.text(key, { count, reasons }));
-    const said = this.reading?.import(file.reading);
-    if (said) facts.push(said);
+    facts.push(...(this.reading?.import(file.reading) ?? []));
     void this.refresh();
     this.say(facts.join(" ") || this.text("nothing"));
     if (stored) void askToPersist(this.storage);

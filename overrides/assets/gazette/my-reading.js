@@ -5,27 +5,20 @@ import { Texts, fill, part, stamp } from "./parts.js";
 import { exportReading, importReading } from "./reading-file.js";
 import { ALL, READ, Reading } from "./reading.js";
 
-/** @typedef {import("./my-comments-list.js").Place} Place */
-
 /** How many of the posts read last are named. */
 const NAMED = 10;
 
 export class MyReading {
   /**
-   * @param {HTMLElement} root what `gazette/my-reading.html` has left
-   * @param {import("./storage.js").ReaderStorage} storage
-   * @param {Pick<Place, "catalogue" | "site" | "times">} place
-   * @param {string} locale a BCP 47 tag
+   * @param {import("./my-comments.js").MyComments} page with what `gazette/my-reading.html` has left
    * @param {AbortSignal} signal ends it
    */
-  constructor(root, storage, { catalogue, site, times }, locale, signal) {
-    this.root = root;
-    this.storage = storage;
-    this.posts = catalogue.posts;
-    this.site = site;
-    this.times = times;
-    this.reading = new Reading(storage);
-    const texts = new Texts(root, locale);
+  constructor(page, signal) {
+    this.page = page;
+    this.root = part(page.root, "reading", HTMLElement);
+    this.storage = page.storage;
+    this.reading = new Reading(page.storage);
+    const texts = new Texts(this.root, page.locale);
     /** @type {Texts["get"]} */
     this.text = (key, values) => texts.get(key, values);
     /** @type {(() => void)[]} what can be taken back, the last one last */
@@ -47,11 +40,6 @@ export class MyReading {
     });
   }
 
-  /** Whether there is anything for a file. */
-  get any() {
-    return [READ, ALL].some((start) => this.storage.namesFrom(start).length > 0);
-  }
-
   /** Brings the section in line with what is remembered. */
   refresh() {
     const { reading, storage } = this;
@@ -64,6 +52,7 @@ export class MyReading {
     fill(this.root, "reading-size", size || nothing);
     this.part("posts").replaceChildren(...this.latest(names));
     this.part("forget").hidden = !size;
+    if (size) this.page.part("export").hidden = false;
     this.part("off").hidden = reading.off;
     this.part("on").hidden = !reading.off;
     this.part("undo").hidden = !this.done.length;
@@ -74,26 +63,30 @@ export class MyReading {
     if (location.hash === `#${this.root.id}`) this.root.scrollIntoView();
   }
 
-  /** What to add to an export, and what to say of it. */
+  /** What to add to an export. */
   export() {
-    const reading = exportReading(this.reading);
-    const count = reading?.posts?.length ?? 0;
-    return { reading, said: count ? this.text("exported", { count }) : "" };
+    return exportReading(this.reading);
+  }
+
+  /** What to say of that. */
+  get said() {
+    const count = this.storage.namesFrom(READ).length;
+    return count ? ` ${this.text("exported", { count })}` : "";
   }
 
   /**
    * @param {unknown} file what a file says was read
-   * @returns {string} what came of it
+   * @returns {string[]} what came of it
    */
   import(file) {
-    if (!Object(file).posts && !Object(file).series) return "";
-    if (this.reading.off) return this.text("left-out");
+    if (!Object(file).posts && !Object(file).series) return [];
+    if (this.reading.off) return [this.text("left-out")];
     const { fresh, known, refused, full } = importReading(this.reading, file, new Date());
     const said = fresh || known ? [this.text("imported", { fresh, known })] : [];
     for (const [key, count] of Object.entries({ refused, full })) {
       if (count) said.push(this.text(key, { count }));
     }
-    return said.join(" ");
+    return said;
   }
 
   /**
@@ -102,17 +95,19 @@ export class MyReading {
    */
   latest(names) {
     const now = new Date();
+    const { catalogue, site, times } = this.page.place;
+    const { posts } = catalogue;
     const read = names.map((name) => ({ name, at: String(this.storage.get(name)?.at) }));
     read.sort((one, other) => (one.at < other.at ? 1 : -1));
     return read.slice(0, NAMED).map(({ name, at }) => {
       const id = name.slice(READ.length);
-      const post = Object.hasOwn(this.posts, id) ? this.posts[id] : undefined;
+      const post = Object.hasOwn(posts, id) ? posts[id] : undefined;
       const item = stamp(this.root, "reading-template");
       const link = part(item, "reading-title", HTMLAnchorElement);
       link.textContent = post?.title ?? id;
-      if (post) link.href = new URL(post.url, this.site).href;
+      if (post) link.href = new URL(post.url, site).href;
       const then = new Date(at);
-      if (!Number.isNaN(then.getTime())) fill(item, "reading-time", this.times.relative(then, now));
+      if (!Number.isNaN(then.getTime())) fill(item, "reading-time", times.relative(then, now));
       return item;
     });
   }
@@ -124,8 +119,7 @@ export class MyReading {
    */
   tell(text, undo) {
     if (undo) this.done.push(undo);
-    this.refresh();
-    this.root.dispatchEvent(new Event("gz-reading", { bubbles: true }));
+    void this.page.refresh();
     fill(this.root, "reading-status", text && this.text(text));
     this.part(undo ? "undo" : "heading").focus();
   }

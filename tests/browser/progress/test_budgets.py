@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -73,9 +72,7 @@ def any_language(
     running.directory = site
 
 
-def _late(route: Route) -> None:
-    time.sleep(0.4)
-    route.continue_()
+PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -87,15 +84,24 @@ def test_nothing_moves(
 ) -> None:
     context = watch(browser.new_context(viewport={"width": width, "height": 800}))
     reader = Reader(context.new_page(), any_language).open()
-    reader.has_read("d12", "d11", "w1").store(
-        place__daily=place(11, 12), place__war={**place(1, 2), "at": AT}
+    reader.has_read("d12", "d10", "w1").store(
+        place__daily=place(10, 11), place__war={**place(1, 2), "at": AT}
     )
     # The script comes late, when all else has been painted.
-    reader.page.route("**/progress.js", _late)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    reader.page.route("**/progress.js", hold)
     reader.page.add_init_script(f"({SHIFTS})()")
     for path in ("", DAILY, "series/war/", "posts/d12/"):
         reader.store(visit__front=visit(9), visit__series__daily=visit(8))
-        reader.page.goto(f"{any_language.url}{path}", wait_until="networkidle")
+        with reader.page.expect_request("**/progress.js"):
+            reader.page.goto(f"{any_language.url}{path}", wait_until="load")
+        reader.page.wait_for_function(PAINTED)
+        reader.page.wait_for_timeout(100)
+        held.pop().continue_()
         expect(reader.page.locator(".gz-read:not([hidden])[data-gz-post]").first).to_be_attached()
         assert reader.page.evaluate("window.shift") == 0, path
         assert reader.page.evaluate("document.documentElement.scrollWidth") <= width, path
