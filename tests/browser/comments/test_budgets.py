@@ -19,7 +19,7 @@ SCRIPTS = 40_000
 STYLES = 4_000
 """Bytes, compressed by gzip, of what Gazette adds to a site."""
 
-ELSEWHERE = ("provider", "arrival", "progress", "reading", "forgetting")
+ELSEWHERE = ("provider", "arrival", "redirect", "progress", "reading", "forgetting")
 """Words in the names of modules that have budgets of their own."""
 
 
