@@ -39,10 +39,14 @@ format: $(VENV)/.dev ## Put style right where that can be done by machine
 bench: $(VENV)/.dev ## Measure build time and size against bare Material and its blog plugin
 	$(BIN)/python -m benchmarks
 
-catalogue: $(VENV)/.dev ## Collect the interface's texts for translation
+catalogue: $(VENV)/.dev ## Collect the interface's texts, and bring them into every language's catalogue
 	mkdir -p build
 	$(BIN)/pybabel -q extract -F pyproject.toml -k t -k nt:1,2 -k plural:1,2 --no-location \
 		--project mkdocs-gazette -o build/gazette.pot .
+	for file in plugins/mkdocs_gazette/locales/*.po; do \
+		$(BIN)/pybabel -q update -i build/gazette.pot -l $$(basename $$file .po) -o $$file --width 100 \
+			--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit; \
+	done
 
 vendor: $(MODULES) ## Bundle the libraries that the site's scripts import
 	$(BIN)/node tests/js/vendored.js

@@ -14,6 +14,7 @@ from pathlib import Path
 from string import Formatter
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global, get_locale_identifier, parse_locale
 from babel.dates import format_date, format_datetime, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -134,13 +135,39 @@ def _locale(code: str) -> Locale | None:
 
 
 def _translations(locale: Locale) -> NullTranslations:
-    for name in (str(locale), locale.language):
-        catalogue = LOCALES / f"{name}.po"
-        if catalogue.is_file():
-            with catalogue.open("rb") as file:
-                parsed = read_po(file, locale=name)
-            compiled = BytesIO()
-            write_mo(compiled, parsed)
-            compiled.seek(0)
-            return Translations(compiled)
-    return NullTranslations()
+    catalogue = _catalogue(locale)
+    if catalogue is None:
+        return NullTranslations()
+    compiled = BytesIO()
+    with catalogue.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=catalogue.stem))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def _catalogue(locale: Locale) -> Path | None:
+    """Return the catalogue of the language and script of `locale`, best of its own territory.
+
+    By CLDR's likely subtags "zh" is written as "zh-Hans" is, "zh-TW" as "zh-Hant", and "pt"
+    stands for "pt-BR".
+    """
+    language, script, territory = _maximised(locale)
+    near = {
+        _maximised(Locale.parse(file.stem)): file for file in LOCALES.glob(f"{language}*.po")
+    }
+    return near.get((language, script, territory)) or next(
+        (file for (own, written, _), file in near.items() if (own, written) == (language, script)),
+        None,
+    )
+
+
+def _maximised(locale: Locale) -> tuple[str, str, str]:
+    """Return the language, script and territory of `locale`, those not given being the likely."""
+    language, script, territory = locale.language, locale.script, locale.territory
+    likely = get_global("likely_subtags")
+    for parts in ((script, territory), (script, None), (None, territory), (None, None)):
+        known = likely.get(get_locale_identifier((language, parts[1], parts[0])))
+        if known:
+            _, likely_territory, likely_script, *_ = parse_locale(known)
+            return language, script or likely_script or "", territory or likely_territory or ""
+    return language, script or "", territory or ""
