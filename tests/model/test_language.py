@@ -35,6 +35,58 @@ def test_dates(code: str, territory: str | None, tag: str, written: str) -> None
     assert spoken.date(DAY) == written
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("de", "Beiträge"),
+        ("de-AT", "Beiträge"),
+        ("pt", "Artigos"),
+        ("pt-BR", "Artigos"),
+        ("pt-PT", "Artigos"),
+        ("uk", "Статті"),
+        ("he", "מאמרים"),
+        ("iw", "מאמרים"),
+        ("da", "Posts"),
+    ],
+)
+def test_texts_are_those_of_the_nearest_catalogue(code: str, said: str) -> None:
+    assert language(code).t("Posts") == said
+
+
+@pytest.mark.parametrize(
+    ("code", "comment"),
+    [
+        ("zh", "评论"),
+        ("zh-Hans", "评论"),
+        ("zh-CN", "评论"),
+        ("zh-SG", "评论"),
+        ("zh-Hant", "留言"),
+        ("zh-TW", "留言"),
+        ("zh-HK", "留言"),
+    ],
+)
+def test_chinese_is_written_as_its_readers_do(code: str, comment: str) -> None:
+    assert language(code).t("Comment") == comment
+
+
+@pytest.mark.parametrize(
+    ("code", "counted"),
+    [
+        ("ar", {1: "تعليق واحد", 2: "تعليقان", 3: "3 تعليقات", 11: "11 تعليقًا", 100: "100 تعليق"}),
+        ("he", {1: "תגובה אחת", 2: "שתי תגובות", 3: "3 תגובות"}),
+        ("pl", {1: "1 komentarz", 2: "2 komentarze", 5: "5 komentarzy", 22: "22 komentarze"}),
+        ("ru", {1: "1 комментарий", 3: "3 комментария", 11: "11 комментариев"}),
+        ("fr", {0: "0 commentaire", 1: "1 commentaire", 2: "2 commentaires"}),
+        ("ja", {1: "コメント1件", 2: "コメント2件"}),
+    ],
+)
+def test_counts_take_the_form_of_the_language(code: str, counted: dict[int, str]) -> None:
+    spoken = language(code)
+    assert counted == {
+        count: spoken.nt("{count} comment", "{count} comments", count) for count in counted
+    }
+
+
 def test_a_date_is_that_of_the_authors_clock() -> None:
     late = datetime(2026, 6, 28, 23, 30, tzinfo=timezone(timedelta(hours=-8)))
     assert language("en").date(Moment.of(late)) == "28 June 2026"
