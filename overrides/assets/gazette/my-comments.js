@@ -162,7 +162,8 @@ export class MyComments {
     const stored = this.library.put(changes);
     const updated = changes.slice(0, stored).filter(({ id }) => ids.has(id)).length;
     const counts = { fresh: stored - updated, updated, known, full: changes.length - stored };
-    const reasons = [...refused].map(([reason, count]) => this.text(reason, { count })).join(", ");
+    const list = new Intl.ListFormat(this.locale, { style: "narrow" });
+    const reasons = list.format([...refused].map(([key, count]) => this.text(key, { count })));
     const sum = [...refused.values()].reduce((total, count) => total + count, 0);
     const facts = Object.entries({ ...counts, refused: sum })
       .filter(([, count]) => count)
