@@ -94,7 +94,8 @@ def test_what_is_shipped() -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_language_lacks_a_text(name: str) -> None:
-    assert lacking(name, interface()) == set()
+    lacked = lacking(name, interface())
+    assert not lacked, "\n".join(sorted(str(text) for text in lacked))
 
 
 def test_a_text_that_is_new_is_missed() -> None:
@@ -103,7 +104,8 @@ def test_a_text_that_is_new_is_missed() -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_text_is_left_over_or_doubtful(name: str) -> None:
-    assert {_key(message.id) for message in entries(name)} - interface() == set()
+    unused = {_key(message.id) for message in entries(name)} - interface()
+    assert not unused, "\n".join(sorted(str(text) for text in unused))
     assert [message.id for message in entries(name) if message.fuzzy] == []
     assert list(catalogue(name).obsolete) == []
 
