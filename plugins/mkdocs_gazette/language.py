@@ -152,9 +152,7 @@ def _catalogue(locale: Locale) -> Path | None:
     stands for "pt-BR".
     """
     language, script, territory = _maximised(locale)
-    near = {
-        _maximised(Locale.parse(file.stem)): file for file in LOCALES.glob(f"{language}*.po")
-    }
+    near = {_maximised(Locale.parse(file.stem)): file for file in LOCALES.glob(f"{language}*.po")}
     return near.get((language, script, territory)) or next(
         (file for (own, written, _), file in near.items() if (own, written) == (language, script)),
         None,

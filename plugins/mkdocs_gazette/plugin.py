@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs_gazette import clock, theme
 from mkdocs_gazette.comment_reading import CommentReading, Comments
 from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.editions import announce, edition, hide_translations
 from mkdocs_gazette.errors import report
 from mkdocs_gazette.feeds import files as feed_files
 from mkdocs_gazette.language import language
@@ -70,8 +71,9 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         third_party = options.third_party is not None
         theme.register(config, comments=options.own, provider=third_party, progress=progress)
 
-    # After Material's blog plugin, which does not expect generated files before its own.
-    @event_priority(-100)
+    # After Material's blog plugin, which does not expect generated files before its own, and
+    # after mkdocs-static-i18n (-100), wherever it stands: it chooses the files of the language.
+    @event_priority(-150)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the posts, take them out of the navigation and add the pages that list them."""
         theme.minify(files)
@@ -81,16 +83,17 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             theme.add_arrival(config)
         lang = language(config.theme.get("language", "en"), config.theme.locale.territory)
         text = SiteText(config.site_name, config.site_description or "")
-        lists = plan(files.src_uris, text, publication, self.config, lang)
+        own = edition(config)
+        lists = plan(own.sources(files), text, publication, self.config, lang, edition=own)
         for path, page in lists.pages.items():
-            if files.get_file_from_path(path) is None:
-                files.append(page_files.list_file(page, config))
+            if path not in files.src_uris:
+                files.append(page_files.list_file(page, config, own))
 
-        self._templates = page_files.comment_templates(config) if comments.own else None
+        self._templates = page_files.comment_templates(config, own) if comments.own else None
         if self._templates:
             files.append(self._templates)
-        mine = my_comments.add_page(files, config, lang) if comments.own else None
-        self._catalogue = my_comments.add_catalogue(files, config) if comments.own else None
+        mine = my_comments.add_page(files, config, lang, own) if comments.own else None
+        self._catalogue = my_comments.add_catalogue(files, config, own) if comments.own else None
         linked, missing = publisher.linked_data(publication, files, config, lang)
         for problem in missing:
             log.warning(str(problem))
@@ -102,21 +105,25 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             urls={path: files.src_uris[path].url for path in ours},
             plan=lists,
             linked=linked,
+            edition=own,
             my_comments=mine,
             forge=forge(comments.publish, config),
             histories=histories(comments.publish, config),
             overdue=remind(publication, clock.now(), self.config.timezone) if self._serving else {},
         )
+        announce(files, config)
         return files
 
     def _read(self, files: Files, config: MkDocsConfig) -> Publication:
-        posts, comments = post_files(files, self.config), self.config.comments
+        own, comments = edition(config), self.config.comments
+        posts = post_files(files, self.config, own)
         contents = read_publication(
             Path(config.docs_dir),
             [(file, file.inclusion is InclusionLevel.DRAFT) for file in posts],
             (Author(None, config.site_author),) if config.site_author else (),
             self.config.calendar(clock.now()),
             with_hidden=self._serving,
+            edition=own,
         )
         self._comments = None
         if comments.own:
@@ -132,12 +139,15 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
             log.warning(str(problem))
         if contents.waiting:
             log.info(announcement(contents.waiting, self.config.timezone))
+        if not self._serving:
+            hide_translations(posts, self.config.calendar(clock.now()))
         return contents.publication
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Hang posts and further list pages below their entry in the navigation."""
         in_nav = {page.file.src_uri for page in nav.pages}
         self._parents = page_files.parents(self._site, in_nav)
+        page_files.name_shelf(self._site, files, config)
 
     # Before any plugin has put its own into the front matter.
     @event_priority(100)

@@ -36,11 +36,14 @@ def register(config: MkDocsConfig, *, comments: bool, provider: bool, progress: 
     other comment systems, `progress` those of what readers have read.
 
     MkDocs builds the template loader right after `on_config`, and `serve` makes a new theme
-    for each build, so this runs once a build. The site's stylesheets follow ours and so win.
+    for each build, so this runs once a build; of several languages all have the first one's
+    theme. The site's stylesheets follow ours and so win.
 
     Raises PluginError for a theme whose partials are not Material's.
     """
     theme = config.theme
+    if str(OVERRIDES) in theme.dirs:
+        return
     if not any(
         (Path(directory) / "partials" / "content.html").is_file() for directory in theme.dirs
     ):

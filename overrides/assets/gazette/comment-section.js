@@ -43,7 +43,7 @@ const MINUTE_MS = 60_000;
  * @throws {Error} where the templates cannot be had, or lack a part
  */
 export async function mount(root, site, signal) {
-  const stamps = await templates();
+  const stamps = await templates(root.getAttribute("edition") ?? "");
   if (signal.aborted) return;
   const post = root.getAttribute("post") ?? "";
   const locale = root.getAttribute("locale") ?? "en";

@@ -29,7 +29,7 @@ const PAUSE_MS = 400;
  * @param {AbortSignal} signal ends it
  */
 export async function mount(root, _site, signal) {
-  const catalogue = await fetchCatalogue();
+  const catalogue = await fetchCatalogue(root.getAttribute("edition") ?? "");
   const reading = root.querySelector('[data-gz="reading"]') && (await import("./my-reading.js"));
   if (signal.aborted) return;
   const page = new MyComments(root, catalogue, signal);
@@ -217,11 +217,15 @@ async function readChosen(file) {
   return readFile(text, new Date());
 }
 
-/** @returns {Promise<import("./library.js").Catalogue>} empty where it cannot be had */
-async function fetchCatalogue() {
+/**
+ * @param {string} edition the directory of the language's pages: "" or "de/"
+ * @returns {Promise<import("./library.js").Catalogue>} empty where it cannot be had
+ */
+async function fetchCatalogue(edition) {
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    const response = await fetch(new URL("my-comments/posts.json", SITE), { signal });
+    const address = new URL(`${edition}my-comments/posts.json`, SITE);
+    const response = await fetch(address, { signal });
     const { posts, series } = await response.json();
     return { posts: Object(posts), series: Object(series) };
   } catch {

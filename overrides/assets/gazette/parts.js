@@ -110,24 +110,30 @@ function withoutIndentation(element) {
   return element;
 }
 
-/** @type {Promise<DocumentFragment> | null} */
-let loading = null;
+/** @type {Map<string, Promise<DocumentFragment>>} by edition */
+const loading = new Map();
 
 /**
- * Returns the templates of the comments, which are in one file for the whole site.
+ * Returns the templates of the comments, which are in one file for each language of the site.
  *
+ * @param {string} edition the directory of the language's pages: "" or "de/"
  * @throws {Error} where it cannot be had
  */
-export function templates() {
-  loading ??= load().catch((error) => {
-    loading = null;
-    throw error;
-  });
-  return loading;
+export function templates(edition) {
+  const begun =
+    loading.get(edition) ??
+    load(edition).catch((error) => {
+      loading.delete(edition);
+      throw error;
+    });
+  loading.set(edition, begun);
+  return begun;
 }
 
-async function load() {
-  const response = await fetch(new URL("comments-templates.html", import.meta.url));
+/** @param {string} edition */
+async function load(edition) {
+  const path = `../../${edition}assets/gazette/comments-templates.html`;
+  const response = await fetch(new URL(path, import.meta.url));
   if (!response.ok) throw new Error(`The comments' templates are not there: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const fragment = document.createDocumentFragment();

@@ -16,6 +16,7 @@ from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 
 from mkdocs_gazette import clock
 from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.editions import editions
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.publication import Publication
@@ -23,7 +24,7 @@ from mkdocs_gazette.model.schedule import Calendar
 from mkdocs_gazette.pages.addresses import settle
 from mkdocs_gazette.sources.comments import Accepted, read_comments
 from mkdocs_gazette.sources.places import comments_directory, post_files
-from mkdocs_gazette.sources.publication import read_publication
+from mkdocs_gazette.sources.publication import Contents, read_publication
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,37 +71,48 @@ def read_holdings(config_file: str | None, *, with_hidden: bool = True) -> Holdi
     options = cast("GazetteConfig", plugin.config)
     found = get_files(config)
     set_exclusions(found, config)
-    files = {file.src_uri: file for file in post_files(found, options)}
     try:
         calendar = options.calendar(clock.now())
     except (ValueError, OverflowError, OSError) as error:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no time: {error}") from error
-    contents = read_publication(
-        Path(config.docs_dir),
-        [(file, file.inclusion is InclusionLevel.DRAFT) for file in files.values()],
-        (),
-        calendar,
-        with_hidden=with_hidden,
-    )
-    posts = contents.publication.posts.values()
-    settled = settle(contents.publication, found, options, config)
+    read: list[Contents] = []
+    addresses: dict[str, str] = {}
+    problems: list[Problem] = []
+    for edition, its_files in editions(found, config):
+        files = {file.src_uri: file for file in post_files(its_files, options, edition)}
+        contents = read_publication(
+            Path(config.docs_dir),
+            [(file, file.inclusion is InclusionLevel.DRAFT) for file in files.values()],
+            (),
+            calendar,
+            with_hidden=with_hidden,
+            edition=edition,
+        )
+        settled = settle(contents.publication, its_files, options, config)
+        # What is wrong in a draft does not matter yet.
+        problems += (
+            one for one in (*contents.problems, *settled) if one.file not in contents.drafts
+        )
+        for post in contents.publication.posts.values():
+            addresses.setdefault(post.id, urljoin(config.site_url or "", files[post.path].url))
+        read.append(contents)
+    # Of a post and its translations, which have their comments in common, the first counts.
+    posts = {id_: post for one in reversed(read) for id_, post in one.publication.posts.items()}
     directory, docs = comments_directory(config, options), Path(config.docs_dir)
     return Holdings(
         name=config.site_name,
         calendar=calendar,
-        publication=contents.publication,
-        ids=contents.ids,
+        publication=read[0].publication,
+        ids=frozenset().union(*(one.ids for one in read)),
         docs=docs,
         uses_comments=options.comments.own,
-        posts={post.id: replace(post, title=post.title or post.heading) for post in posts},
-        addresses={post.id: urljoin(config.site_url or "", files[post.path].url) for post in posts},
+        posts={id_: replace(post, title=post.title or post.heading) for id_, post in posts.items()},
+        addresses=addresses,
         comments=directory,
         shown=shown_path(directory),
         problems=tuple(
             replace(problem, file=f"{shown_path(docs)}/{problem.file}")
-            for problem in (*contents.problems, *settled)
-            # What is wrong in a draft does not matter yet.
-            if problem.file not in contents.drafts
+            for problem in dict.fromkeys(problems)
         ),
     )
 

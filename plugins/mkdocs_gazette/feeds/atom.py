@@ -30,7 +30,8 @@ class Feed:
     """A feed's head.
 
     `site_url` is absolute and ends in "/"; `path` (the feed's own) and `url` (of the page that
-    it follows) are relative to it; `id` tells it from the site's other feeds.
+    it follows) are relative to it; `id` tells it from the site's other feeds; `edition` is the
+    directory of its language, "" or "de/".
     """
 
     title: str
@@ -41,12 +42,16 @@ class Feed:
     subtitle: str = ""
     url: str = ""
     id: str = ""
+    edition: str = ""
 
     @cached_property
     def tag(self) -> str:
-        """The stem of all ids on the site: a tag URI, RFC 4151."""
+        """The stem of all ids on the site: a tag URI, RFC 4151.
+
+        A translation is another entry than its original.
+        """
         site = urlsplit(self.site_url)
-        return f"tag:{site.hostname},{TAG_DATE}:{site.path}"
+        return f"tag:{site.hostname},{TAG_DATE}:{site.path}{self.edition}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

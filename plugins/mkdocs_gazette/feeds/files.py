@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import islice
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -66,7 +67,8 @@ class _Feeds:
         posts = (publication.posts[id_] for id_ in publication.newest)
         newest = islice((post for post in posts if not post.hidden), self.limit)
         items = [post_item(post, self.site.urls[post.path]) for post in newest]
-        return self.add(ATOM, items, config.site_name, subtitle=config.site_description or "")
+        root, subtitle = self.site.edition.root, config.site_description or ""
+        return self.add(f"{root}{ATOM}", items, config.site_name, subtitle=subtitle, url=root)
 
     def add_comments(self, posts: Iterable[str]) -> str | None:
         """Add the feed of the newest comments on all `posts`."""
@@ -77,22 +79,23 @@ class _Feeds:
             for comment in self.latest(comments)
         ]
         title = self.site.language.t("Comments on {title}", title=self.config.site_name)
-        return self.add(COMMENTS, items, title, id="comments")
+        path = f"{self.site.edition.root}{COMMENTS}"
+        return self.add(path, items, title, id="comments", url=self.site.edition.root)
 
     def add_discussion(self, post: Post) -> str | None:
         """Add the feed of the newest comments on one post."""
         comments = self.site.publication.comments[post.id]
         items = [self.comment_item(comment, post) for comment in self.latest(comments)]
         title = self.site.language.t("Comments on “{title}”", title=post.title)
-        page = self.files.src_uris[post.path].dest_uri
-        path = f"{page.removesuffix('/index.html').removesuffix('.html')}/{ATOM}"
-        url = self.site.urls[post.path]
+        page = PurePosixPath(self.files.src_uris[post.path].dest_uri)
+        place = page.parent if page.name == "index.html" else page.with_suffix("")
+        path, url = f"{place}/{ATOM}", self.site.urls[post.path]
         return self.add(path, items, title, id=f"comments/{quote(post.id)}", url=url)
 
     def add(self, path: str, items: list[Item], title: str, **more: str) -> str | None:
         """Add a feed of `items`, unless there are none."""
         config = self.config
-        if not items or self.files.get_file_from_path(path):
+        if not items or path in self.files.src_uris:
             return None
         file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         feed = Feed(
@@ -101,6 +104,7 @@ class _Feeds:
             site_url=f"{(config.site_url or '').removesuffix('/')}/",
             path=file.url,
             language=self.site.language.tag,
+            edition=self.site.edition.root,
             **more,
         )
         file.content_bytes = atom(feed, items)

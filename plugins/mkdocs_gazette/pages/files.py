@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from mkdocs_gazette.editions import Edition
 from mkdocs_gazette.pages.excerpt import Excerpt
 from mkdocs_gazette.pages.front_matter import disarm
 from mkdocs_gazette.pages.lists import Kind, ListPage
@@ -34,7 +35,7 @@ def keep_back(posts: Iterable[File], hidden: Container[str], *, preview: bool) -
         file.inclusion = unseen if file.src_uri in hidden else InclusionLevel.NOT_IN_NAV
 
 
-def list_file(page: ListPage, config: MkDocsConfig) -> File:
+def list_file(page: ListPage, config: MkDocsConfig, edition: Edition) -> File:
     """Return a generated file for `page`: a heading, as its templates show the rest.
 
     The front matter is plain text, as an author's is, and is disarmed with it.
@@ -49,31 +50,39 @@ def list_file(page: ListPage, config: MkDocsConfig) -> File:
     }
     in_nav = page.number == 1 and page.kind in _IN_NAVIGATION and config.nav is None
     inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-    return generated_page(config, page.path, meta, inclusion)
+    return edition.page(config, page.path, page_content(meta), inclusion)
 
 
-def generated_page(
-    config: MkDocsConfig, path: str, meta: Mapping[str, object], inclusion: InclusionLevel
-) -> File:
-    """Return a generated file at `path`: front matter, and its title as a heading.
+def page_content(meta: Mapping[str, object]) -> str:
+    """Return the content of a generated page: front matter, and its title as a heading.
 
     The heading is written out, since the navigation may call the page something else.
     """
     front_matter = yaml.safe_dump(dict(meta), allow_unicode=True)
-    content = f"---\n{front_matter}---\n<h1>{escape(str(meta['title']))}</h1>\n"
-    return File.generated(config, path, content=content, inclusion=inclusion)
+    return f"---\n{front_matter}---\n<h1>{escape(str(meta['title']))}</h1>\n"
 
 
-def comment_templates(config: MkDocsConfig) -> File:
+def comment_templates(config: MkDocsConfig, edition: Edition) -> File:
     """Return a file for what the comments' script makes copies of, the same for all posts."""
-    path = "assets/gazette/comments-templates.html"
-    return File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    return edition.asset(config, "assets/gazette/comments-templates.html")
 
 
 def fill_comment_templates(file: File, site: Site, env: Environment) -> None:
     """Write the templates in the site's language."""
     template = env.get_template("gazette/comments-templates.html")
     file.content_string = template.render(gazette=site.context(""), forge=site.forge)
+
+
+def name_shelf(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Call the series' section in an automatic navigation what the language calls them.
+
+    MkDocs calls it by the name of its folder.
+    """
+    shelf = site.plan.first(Kind.SHELF)
+    page = files.src_uris[shelf].page if shelf and config.nav is None else None
+    section = page.parent if page else None
+    if section and section.title == "Series":
+        section.title = site.language.t("Series")
 
 
 def parents(site: Site, in_nav: Container[str]) -> dict[str, str]:

@@ -149,13 +149,10 @@ class Listing:
         return tuple(entry for group in self.groups for entry in group.entries)
 
 
-def page_paths(front: str, rest: str, length: int, per_page: int) -> tuple[str, ...]:
-    """Return the source files for the pages of a list with `length` entries, at least one.
-
-    `front` is that of the first page, `rest` the directory of the others.
-    """
-    total = max(1, -(-length // per_page))
-    return (front, *(f"{rest}/{number}.md" for number in range(2, total + 1)))
+def further_pages(directory: str, length: int, per_page: int) -> tuple[str, ...]:
+    """Return the places, in `directory`, of a list's pages after the first."""
+    total = -(-length // per_page)
+    return tuple(f"{directory}/{number}.md" for number in range(2, total + 1))
 
 
 def page_slice(page: ListPage, per_page: int) -> slice:

@@ -7,19 +7,20 @@ import json
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from mkdocs_gazette.editions import Edition
 from mkdocs_gazette.language import Language
-from mkdocs_gazette.pages.files import generated_page
+from mkdocs_gazette.pages.files import page_content
 from mkdocs_gazette.pages.planning import authored
 from mkdocs_gazette.pages.site import Site
 
 PLACE = "my-comments"
 CATALOGUE = f"{PLACE}/posts.json"
-"""Where the page's script looks for the titles and addresses of posts."""
+"""Where the page's script looks, in its edition, for the titles and addresses of posts."""
 
 
-def add_page(files: Files, config: MkDocsConfig, language: Language) -> str:
+def add_page(files: Files, config: MkDocsConfig, language: Language, edition: Edition) -> str:
     """Add the page to `files`, unless its author wrote one, and return its source path."""
-    own = authored(files.src_uris, PLACE)
+    own = authored(edition.sources(files), PLACE)
     if own:
         return own
     meta = {
@@ -27,19 +28,20 @@ def add_page(files: Files, config: MkDocsConfig, language: Language) -> str:
         "hide": ["navigation", "toc"],
         "search": {"exclude": True},
     }
-    page = generated_page(config, f"{PLACE}.md", meta, InclusionLevel.NOT_IN_NAV)
+    source, inclusion = edition.source(f"{PLACE}.md"), InclusionLevel.NOT_IN_NAV
+    page = edition.page(config, source, page_content(meta), inclusion)
     files.append(page)
     return page.src_uri
 
 
-def add_catalogue(files: Files, config: MkDocsConfig) -> File | None:
+def add_catalogue(files: Files, config: MkDocsConfig, edition: Edition) -> File | None:
     """Add a file for the posts' titles, to be filled once the posts are rendered.
 
     None where the site has a file of that name of its own.
     """
-    if files.get_file_from_path(CATALOGUE):
+    file = edition.asset(config, CATALOGUE)
+    if file.src_uri in files.src_uris:
         return None
-    file = File.generated(config, CATALOGUE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     files.append(file)
     return file
 

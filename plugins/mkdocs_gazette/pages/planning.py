@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.editions import Edition
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.publication import Publication
-from mkdocs_gazette.pages.lists import INDEX, Kind, ListPage, page_paths
+from mkdocs_gazette.pages.lists import INDEX, Kind, ListPage, further_pages
 
 README = "README.md"
 
@@ -37,33 +38,35 @@ class SiteText:
     description: str
 
 
-def plan(
-    sources: Container[str],
+def plan(  # noqa: PLR0913
+    sources: Mapping[str, str],
     site: SiteText,
     publication: Publication,
     options: GazetteConfig,
     language: Language,
+    *,
+    edition: Edition,
 ) -> Plan:
     """Decide which pages list what.
 
-    A page that the author wrote at such a place (`sources` holds the paths of all files) becomes
-    the first page of its list.
+    A page that the author wrote at such a place (`sources` holds the source paths of all files
+    by their places) becomes the first page of its list.
     """
-    pages = tuple(_Planning(sources, site, publication, options, language).pages())
+    pages = tuple(_Planning(sources, site, publication, options, language, edition).pages())
     return Plan(
         {page.path: page for page in pages},
         {(page.kind, page.key): page.path for page in pages if page.number == 1},
     )
 
 
-def authored(sources: Container[str], place: str) -> str | None:
+def authored(sources: Mapping[str, str], place: str) -> str | None:
     """Return the source path of the page that an author wrote for `place`, if there is one."""
     candidates = (
         place and f"{place}.md",
         posixpath.join(place, INDEX),
         posixpath.join(place, README),
     )
-    return next((path for path in candidates if path and path in sources), None)
+    return next((sources[path] for path in candidates if path and path in sources), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,12 @@ class _List:
 
 @dataclass(frozen=True, slots=True)
 class _Planning:
-    sources: Container[str]
+    sources: Mapping[str, str]
     site: SiteText
     publication: Publication
     options: GazetteConfig
     language: Language
+    edition: Edition
 
     def pages(self) -> Iterator[ListPage]:
         """Yield the pages of all lists."""
@@ -183,7 +187,8 @@ class _Planning:
         """
         own = authored(self.sources, one.place)
         front = self.front_path(one.place)
-        paths = page_paths(front, posixpath.join(one.place, "page"), one.length, one.per_page)
+        rest = further_pages(posixpath.join(one.place, "page"), one.length, one.per_page)
+        paths = (front, *map(self.edition.source, rest))
         above = None if one.parent is None else self.front_path(one.parent)
         for number in range(1, len(paths) + 1):
             title = one.title
@@ -208,4 +213,4 @@ class _Planning:
         """
         in_folder = place in {"", "series"}
         generated = posixpath.join(place, INDEX) if in_folder else f"{place}.md"
-        return authored(self.sources, place) or generated
+        return authored(self.sources, place) or self.edition.source(generated)

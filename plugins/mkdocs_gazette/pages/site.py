@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.editions import ONLY, Edition
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.comment import Comment, Openness, Order
 from mkdocs_gazette.model.post import Post
@@ -40,8 +41,8 @@ class PageContext:
     """The one name `gazette` in a template.
 
     `kind` is "post", "my-comments", that of a list page (`Kind`), or "" on pages that are none
-    of ours; `t` and `nt` translate into the language with the BCP 47 tag `locale`. What does
-    not apply to the page is None or empty.
+    of ours; `t` and `nt` translate into the language with the BCP 47 tag `locale`; `edition` is
+    the directory of its pages, "" or "de/". What does not apply to the page is None or empty.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class PageContext:
     feed_url: str | None
     locale: str
     my_comments_url: str | None
+    edition: str = ""
     comments_feed_url: str | None = None
     post: Entry | None = None
     categories: tuple[Link, ...] = ()
@@ -83,6 +85,7 @@ class Site:
     urls: dict[str, str]
     plan: Plan
     linked: LinkedData
+    edition: Edition = ONLY
     my_comments: str | None = None
     feed_url: str | None = None
     comments_feed_url: str | None = None
@@ -132,6 +135,7 @@ class Site:
             nt=self.language.nt,
             feed_url=self.feed_url,
             locale=self.language.tag,
+            edition=self.edition.root,
             my_comments_url=self.urls[self.my_comments] if self.my_comments else None,
             comments_feed_url=self.comments_feed_url,
             progress=Progress() if self.options.progress.enabled else None,

@@ -141,9 +141,11 @@ class SeriesFile(Written):
     )
 
 
-def read_authors(docs_dir: Path) -> tuple[dict[str, Author], list[Problem]]:
+def read_authors(
+    docs_dir: Path, name: str = AUTHORS_FILE
+) -> tuple[dict[str, Author], list[Problem]]:
     """Read `.authors.yml`, if there is one: authors by id, and what is wrong with the file."""
-    declared, text, problems = _read(docs_dir, AUTHORS_FILE, AuthorsFile)
+    declared, text, problems = _read(docs_dir, name, AuthorsFile)
     authors = {
         id_: entry.author(id_) for id_, entry in (declared.authors if declared else {}).items()
     }
@@ -152,13 +154,14 @@ def read_authors(docs_dir: Path) -> tuple[dict[str, Author], list[Problem]]:
         other = first.setdefault(author.place, id_)
         if other != id_:
             line = line_of(text, ("authors", id_, "slug"))
-            problems.append(_same_place(author.place, id_, other, line))
+            problems.append(_same_place(name, author.place, (id_, other), line))
     return authors, problems
 
 
-def _same_place(place: str, id_: str, other: str, line: int) -> Problem:
+def _same_place(file: str, place: str, ids: tuple[str, str], line: int) -> Problem:
+    id_, other = ids
     return Problem(
-        AUTHORS_FILE,
+        file,
         f"the pages of {quote(other)} and {quote(id_)} would both be at authors/{place}/.",
         "Give one of them another `slug`.",
         key=("authors", id_),
@@ -167,20 +170,20 @@ def _same_place(place: str, id_: str, other: str, line: int) -> Problem:
 
 
 def read_series(
-    docs_dir: Path, authors: Mapping[str, Author]
+    docs_dir: Path, authors: Mapping[str, Author], name: str = SERIES_FILE
 ) -> tuple[dict[str, Series], list[Problem]]:
     """Read `.series.yml`, if there is one: series by id, and what is wrong with the file.
 
     `authors` are those declared, to whom series refer by id.
     """
-    declared, text, problems = _read(docs_dir, SERIES_FILE, SeriesFile)
+    declared, text, problems = _read(docs_dir, name, SeriesFile)
     series: dict[str, Series] = {}
     for id_, entry in (declared.series if declared else {}).items():
         series[id_] = entry.series(
             id_, tuple(authors[who] for who in entry.authors if who in authors)
         )
         problems += [
-            _unknown_author(who, authors, line_of(text, ("series", id_, "authors", index)))
+            _unknown_author(name, who, authors, line_of(text, ("series", id_, "authors", index)))
             for index, who in enumerate(entry.authors)
             if who not in authors
         ]
@@ -192,9 +195,9 @@ def series_line(docs_dir: Path, id_: str, field: str) -> int:
     return line_of(decode((docs_dir / SERIES_FILE).read_bytes()), ("series", id_, field))
 
 
-def _unknown_author(id_: str, authors: Mapping[str, Author], line: int) -> Problem:
+def _unknown_author(file: str, id_: str, authors: Mapping[str, Author], line: int) -> Problem:
     return Problem(
-        SERIES_FILE,
+        file,
         f"the author {quote(id_)} is not in {AUTHORS_FILE}.",
         f"{hint(id_, authors)} the id there.",
         key=("authors",),

@@ -9,15 +9,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from pathspec import GitIgnoreSpec
 
 from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.editions import Edition
 
 
-def post_files(files: Files, options: GazetteConfig) -> list[File]:
+def post_files(files: Files, options: GazetteConfig, edition: Edition) -> list[File]:
     """Return the files of all posts, those that only a preview shows among them."""
     is_post = GitIgnoreSpec.from_lines(options.posts)
     return [
         file
         for file in files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-        if is_post.match_file(file.src_uri) and file.name != "index"
+        if is_post.match_file(edition.place(file)) and file.name != "index"
     ]
 
 

@@ -44,14 +44,15 @@ def read_post(
     authors: Mapping[str, Author],
     house: tuple[Author, ...] = (),
     calendar: Calendar = _UTC,
+    place: str | None = None,
 ) -> Reading:
     """Read the post at `path` (relative to the docs directory) from its bytes.
 
     `authors` are those declared, `house` signs posts that name nobody, `calendar` places its
-    dates. A post without a title in its front matter gets an empty one: its heading is known
-    only once it is rendered.
+    dates; `place` is the path without the language in it. A post without a title in its front
+    matter gets an empty one: its heading is known only once it is rendered.
     """
-    id_ = PurePosixPath(path).stem
+    id_ = PurePosixPath(place or path).stem
     try:
         source = split(decode(raw))
     except (UnreadableTextError, InvalidYamlError) as error:
@@ -131,6 +132,24 @@ def _heading(markdown: str) -> str:
             case _ if not index:
                 break
     return ""
+def is_hidden(raw: bytes, calendar: Calendar) -> bool:
+    """Tell whether the post with these bytes is a draft, or waits for its time."""
+    try:
+        data = split(decode(raw)).data
+    except (UnreadableTextError, InvalidYamlError):
+        return False
+    front, _ = FrontMatter.read(data, "")
+    return front is not None and (
+        front.draft or calendar.awaits(calendar.moment(front.date.created))
+    )
+
+
+def revision(raw: bytes) -> str | None:
+    """Return what a post with these bytes has as its revision, None if they cannot be read."""
+    try:
+        return _revision(split(decode(raw)).markdown)
+    except (UnreadableTextError, InvalidYamlError):
+        return None
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

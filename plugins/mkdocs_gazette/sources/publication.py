@@ -5,26 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
+from mkdocs_gazette.editions import ONLY, Edition, SourceFile
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.publication import Publication, assemble
 from mkdocs_gazette.model.schedule import Calendar, waiting
-from mkdocs_gazette.sources.declarations import read_authors, read_series
-from mkdocs_gazette.sources.posts import located, read_post
-
-
-class SourceFile(Protocol):
-    """The part of MkDocs' `File` that reading needs; `src_uri` is relative to the docs."""
-
-    src_uri: str
-
-    @property
-    def content_bytes(self) -> bytes:
-        """The file's bytes."""
-        ...
+from mkdocs_gazette.sources.declarations import (
+    AUTHORS_FILE,
+    SERIES_FILE,
+    read_authors,
+    read_series,
+)
+from mkdocs_gazette.sources.posts import located, read_post, revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +50,26 @@ def read_publication(
     calendar: Calendar,
     *,
     with_hidden: bool,
+    edition: Edition = ONLY,
 ) -> Contents:
     """Read `posts`, each with whether it is a draft by the site's configuration.
 
     Without hidden posts, what is wrong in a draft does not matter either. In one that waits it
-    does: nobody may be there to put it right when its time comes.
+    does: nobody may be there to put it right when its time comes. A translation has the id
+    and the revision of its original, as it has its comments.
     """
-    authors, author_problems = read_authors(docs_dir)
-    series, series_problems = read_series(docs_dir, authors)
+    authors_file = edition.declarations(docs_dir, AUTHORS_FILE)
+    authors, author_problems = read_authors(docs_dir, authors_file)
+    series_file = edition.declarations(docs_dir, SERIES_FILE)
+    series, series_problems = read_series(docs_dir, authors, series_file)
     post_problems: list[Problem] = []
     files: dict[str, SourceFile] = {}
     found: list[Post] = []
     drafts, ids = set(), set()
     for file, draft_by_configuration in posts:
         files[file.src_uri] = file
-        reading = read_post(file.src_uri, file.content_bytes, authors, house, calendar)
+        place = edition.place(file)
+        reading = read_post(file.src_uri, file.content_bytes, authors, house, calendar, place)
         draft = reading.draft or draft_by_configuration
         ids.add(reading.id)
         if draft:
@@ -79,7 +78,10 @@ def read_publication(
             continue
         post_problems += reading.problems
         if reading.post:
-            found.append(replace(reading.post, draft=draft))
+            original = edition.original(file)
+            current = original and revision(original.content_bytes)
+            post = replace(reading.post, revision=current) if current else reading.post
+            found.append(replace(post, draft=draft))
 
     publication, problems_among = assemble(found, series)
     post_problems += problems_among
