@@ -142,6 +142,30 @@ def test_translations_share_their_comments(site: WrittenSite) -> None:
     assert german.attrs["edition"] == "de/"
 
 
+def test_a_translation_may_have_comments_of_its_own(tmp_path: Path) -> None:
+    changed = {
+        "posts/one.md": post_file("One.", id="uno"),
+        "posts/one.de.md": post_file("Eins."),
+        "posts/two.md": post_file("Two."),
+        "posts/two.de.md": post_file("Zwei.", id="zwei"),
+    }
+    languages = [
+        {"locale": "en", "name": "English", "default": True},
+        {"locale": "de", "name": "Deutsch"},
+    ]
+    site = build_site(tmp_path, changed, plugins=["gazette", {"i18n": {"languages": languages}}])
+
+    def known(source: str) -> tuple[str | None, str | None]:
+        comments = site.page(source).css_first("gazette-comments")
+        assert comments
+        return comments.attrs["post"], comments.attrs["revision"]
+
+    assert known("de/posts/one.md") == known("posts/one.md")
+    assert known("posts/one.md")[0] == "uno"
+    assert known("de/posts/two.md")[0] == "zwei"
+    assert known("de/posts/two.md")[1] != known("posts/two.md")[1]
+
+
 def test_the_script_finds_words_and_titles_of_the_language(site: WrittenSite) -> None:
     templates = "assets/gazette/comments-templates.html"
     assert "Comment added." in site.text(templates)

@@ -92,6 +92,8 @@ def test_a_site_speaks_its_language_throughout(tmp_path: Path, code: str) -> Non
     assert words(post.css_first(".gz-head time")) == day
     assert words(post.css_first("#gz-comments-title")) == spoken.t("Comments")
     assert words(site.page("index.md").css_first(".gz-list__title")) == spoken.t("Latest posts")
+    entries = [words(entry) for entry in post.css(".md-nav--primary .md-nav__link")]
+    assert entries.count(spoken.t("Series")) == 2, "a section and the page of all series in it"
     assert words(site.page("my-comments.md").css_first("h1")) == spoken.t("My comments")
 
 

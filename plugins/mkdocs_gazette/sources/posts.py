@@ -44,15 +44,15 @@ def read_post(
     authors: Mapping[str, Author],
     house: tuple[Author, ...] = (),
     calendar: Calendar = _UTC,
-    place: str | None = None,
+    default_id: str = "",
 ) -> Reading:
     """Read the post at `path` (relative to the docs directory) from its bytes.
 
     `authors` are those declared, `house` signs posts that name nobody, `calendar` places its
-    dates; `place` is the path without the language in it. A post without a title in its front
-    matter gets an empty one: its heading is known only once it is rendered.
+    dates; a post that names no id has the `default_id`, else the file's name. A post without a
+    title in its front matter gets an empty one: its heading is known only once it is rendered.
     """
-    id_ = PurePosixPath(place or path).stem
+    id_ = default_id or PurePosixPath(path).stem
     try:
         source = split(decode(raw))
     except (UnreadableTextError, InvalidYamlError) as error:
@@ -144,12 +144,22 @@ def is_hidden(raw: bytes, calendar: Calendar) -> bool:
     )
 
 
-def revision(raw: bytes) -> str | None:
-    """Return what a post with these bytes has as its revision, None if they cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a post has in common with its translations: its id, and the revision of its text."""
+
+    id: str
+    revision: str
+
+
+def identity(raw: bytes, default_id: str) -> Identity | None:
+    """Return what tells the post with these bytes from others, None if they cannot be read."""
     try:
-        return _revision(split(decode(raw)).markdown)
+        source = split(decode(raw))
     except (UnreadableTextError, InvalidYamlError):
         return None
+    data = source.data if isinstance(source.data, dict) else {}
+    return Identity(str(data.get("id") or default_id), _revision(source.markdown))
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:

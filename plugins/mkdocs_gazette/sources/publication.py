@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs_gazette.editions import ONLY, Edition, SourceFile
 from mkdocs_gazette.errors import Problem
@@ -18,7 +18,7 @@ from mkdocs_gazette.sources.declarations import (
     read_authors,
     read_series,
 )
-from mkdocs_gazette.sources.posts import located, read_post, revision
+from mkdocs_gazette.sources.posts import identity, located, read_post
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def read_publication(
     """Read `posts`, each with whether it is a draft by the site's configuration.
 
     Without hidden posts, what is wrong in a draft does not matter either. In one that waits it
-    does: nobody may be there to put it right when its time comes. A translation has the id
-    and the revision of its original, as it has its comments.
+    does: nobody may be there to put it right when its time comes. A translation that names no
+    other id has the id and the revision of its original, and so its comments.
     """
     authors_file = edition.declarations(docs_dir, AUTHORS_FILE)
     authors, author_problems = read_authors(docs_dir, authors_file)
@@ -68,8 +68,10 @@ def read_publication(
     drafts, ids = set(), set()
     for file, draft_by_configuration in posts:
         files[file.src_uri] = file
-        place = edition.place(file)
-        reading = read_post(file.src_uri, file.content_bytes, authors, house, calendar, place)
+        name, original = PurePosixPath(edition.place(file)).stem, edition.original(file)
+        shared = identity(original.content_bytes, name) if original else None
+        default_id = shared.id if shared else name
+        reading = read_post(file.src_uri, file.content_bytes, authors, house, calendar, default_id)
         draft = reading.draft or draft_by_configuration
         ids.add(reading.id)
         if draft:
@@ -78,10 +80,10 @@ def read_publication(
             continue
         post_problems += reading.problems
         if reading.post:
-            original = edition.original(file)
-            current = original and revision(original.content_bytes)
-            post = replace(reading.post, revision=current) if current else reading.post
-            found.append(replace(post, draft=draft))
+            post = replace(reading.post, draft=draft)
+            if shared and shared.id == post.id:
+                post = replace(post, revision=shared.revision)
+            found.append(post)
 
     publication, problems_among = assemble(found, series)
     post_problems += problems_among
