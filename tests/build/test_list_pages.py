@@ -171,7 +171,9 @@ def test_a_landing_page_shows_image_authors_what_is_to_come_and_where_to_subscri
     [image] = landing.css("img")
     assert site.target(path, image.attrs.sget("src")) == "assets/war.png"
     assert words(landing.css_first(".gz-facts")) == "Running 2 parts 2 to come Ada Byron"
-    actions = {words(link): link.attrs.sget("href") for link in landing.css("a.md-button:not([hidden])")}
+    actions = {
+        words(link): link.attrs.sget("href") for link in landing.css("a.md-button:not([hidden])")
+    }
     assert list(actions) == ["Start with part 1", "Read the latest part", "By mail"]
     assert actions["By mail"] == "https://letters.example/"
 

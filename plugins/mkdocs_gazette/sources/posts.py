@@ -132,6 +132,8 @@ def _heading(markdown: str) -> str:
             case _ if not index:
                 break
     return ""
+
+
 def is_hidden(raw: bytes, calendar: Calendar) -> bool:
     """Tell whether the post with these bytes is a draft, or waits for its time."""
     try:
