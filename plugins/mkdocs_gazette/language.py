@@ -81,6 +81,10 @@ class Language:
             return format_date(at, pattern, self.locale)
         return format_datetime(at, pattern, locale=self.locale)
 
+    def month_name(self, moment: Moment) -> str:
+        """Return the name of the month of `moment`, without its year."""
+        return str(self.locale.months["stand-alone"]["wide"][moment.at.month])
+
     def weekday(self, number: int) -> str:
         """Return the name of a day of the week, counted from 0, which is Monday."""
         return str(self.locale.days["stand-alone"]["wide"][number])

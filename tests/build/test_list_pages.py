@@ -93,10 +93,14 @@ def test_the_front_page_leads_to_all_other_lists(site: WrittenSite) -> None:
 def test_the_archive_lists_years_and_each_year_its_months(site: WrittenSite) -> None:
     page = site.page("archive.md")
     assert [words(year) for year in page.css(".gz-counted__item")] == [
-        "2026 1 1 post",
-        "2025 2 2 posts",
-        "2024 1 1 post",
+        "2026 1 1 post January 1",
+        "2025 2 2 posts March 2",
+        "2024 1 1 post December 1",
     ]
+    months = page.css(".gz-counted__within a")
+    path, year = site.path_of("archive.md"), site.path_of("archive/2025.md")
+    march = months[1].attrs.sget("href")
+    assert (site.target(path, march), march.partition("#")[2]) == (year, "2025-03")
     assert titles(site, "archive/2025.md") == ["Mid", "Kept"]
     year = site.page("archive/2025.md")
     assert words(year.css_first("h1")) == "Archive of 2025"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +30,9 @@ from mkdocs_gazette.pages.lists import (
 )
 from mkdocs_gazette.pages.people import People
 from mkdocs_gazette.pages.planning import YEAR_LENGTH, Plan
+
+_MONTH = len("2026-06")
+"""How much of a day in ISO 8601 its month is."""
 
 
 @dataclass(frozen=True)
@@ -127,8 +131,32 @@ class Listings:
 
     def _archive(self, _: ListPage) -> Listing:
         years = self.publication.years
+        listed = self._years(Kind.YEAR, years)
         return Listing(
-            counted=self._years(Kind.YEAR, years), counted_label=self.language.t("Years")
+            counted=tuple(
+                replace(one, within=self._months(year))
+                for one, year in zip(listed, years, strict=True)
+            ),
+            counted_label=self.language.t("Years"),
+        )
+
+    def _months(self, year: int) -> tuple[Counted, ...]:
+        """Return the months of a year of the archive, on whichever of its pages they begin."""
+        posts, paths = self.publication.posts, self.plan.pages
+        first = paths[self.plan.firsts[Kind.YEAR, str(year)]].paths
+        begins: dict[str, tuple[int, Moment]] = {}
+        counts: Counter[str] = Counter()
+        for index, id_ in enumerate(self.publication.years[year]):
+            month = posts[id_].published.machine[:_MONTH]
+            begins.setdefault(month, (index, posts[id_].published))
+            counts[month] += 1
+        return tuple(
+            Counted(
+                self.language.month_name(moment),
+                f"{self.urls[first[index // YEAR_LENGTH]]}#{month}",
+                counts[month],
+            )
+            for month, (index, moment) in begins.items()
         )
 
     def _year(self, page: ListPage) -> Listing:
@@ -260,7 +288,7 @@ class Listings:
         """Return `entries`, which are of the posts with `ids`, under the names of their months."""
 
         def month(pair: tuple[Entry, Post]) -> str:
-            return pair[1].published.machine[: len("2026-06")]
+            return pair[1].published.machine[:_MONTH]
 
         pairs = zip(entries, map(self.publication.posts.__getitem__, ids), strict=True)
         return tuple(

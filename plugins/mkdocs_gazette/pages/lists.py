@@ -83,12 +83,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A link with the number of posts that stand behind it, such as a year or a category."""
+    """A link with the number of posts that stand behind it, such as a year or a category.
+
+    `within` are those of a year's months.
+    """
 
     label: str
     url: str
     count: int
     current: bool = False
+    within: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
