@@ -69,6 +69,8 @@ def register(config: MkDocsConfig, *, comments: bool, provider: bool, progress: 
 
 def add_arrival(config: MkDocsConfig) -> None:
     """Bring in what only publications need in which posts are in several series."""
+    if ARRIVAL_STYLESHEET in config.extra_css:
+        return
     config.extra_css.insert(config.extra_css.index(STYLESHEETS[-1]) + 1, ARRIVAL_STYLESHEET)
     _add_module(config, ARRIVAL_MODULE)
 

@@ -189,6 +189,38 @@ def test_a_draft_is_in_no_language_linked_from_another(site: WrittenSite) -> Non
     assert site.mentions("Drei") == []
 
 
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_addresses_and_redirects_are_those_of_the_language(tmp_path: Path, structure: str) -> None:
+    name = NAMES[structure]
+    languages = [
+        {"locale": "en", "name": "English", "default": True},
+        {"locale": "de", "name": "Deutsch"},
+    ]
+    site = build_site(
+        tmp_path,
+        {
+            name("posts/one.md", "en"): post_file(title="One", aliases=["old/"]),
+            name("posts/one.md", "de"): post_file(title="Eins", aliases=["old/"]),
+            name("posts/ahead.md", "en"): post_file(title="Ahead"),
+            name("posts/ahead.md", "de"): post_file(title="Voraus", date="2999-01-01"),
+        },
+        plugins=[
+            {"gazette": {"post_url_format": "{date}/{slug}", "post_url_date_format": "yyyy"}},
+            {"i18n": {"docs_structure": structure, "languages": languages}},
+        ],
+    )
+    assert site.has("2026/one/index.html")
+    assert site.has("de/2026/eins/index.html")
+    for place in ("old", "posts/one"):
+        assert "2026/one/" in site.text(f"{place}/index.html")
+        assert "de/2026/eins/" in site.text(f"de/{place}/index.html")
+    assert site.mentions("Voraus") == []
+    assert site.mentions("voraus") == []
+    blog = site.page("de/2026/eins.md").css_first('script[type="application/ld+json"]')
+    assert blog is not None
+    assert f'"{SITE_URL}de/#blog"' in blog.text()
+
+
 def test_the_sitemap_has_the_pages_of_all_languages(site: WrittenSite) -> None:
     sitemap = site.text("sitemap.xml")
     for path in ("series/war/", "de/series/war/", "archive/", "de/archive/", "de/posts/four/"):

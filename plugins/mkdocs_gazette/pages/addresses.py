@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.editions import edition
 from mkdocs_gazette.errors import Problem, quote
 from mkdocs_gazette.language import language
 from mkdocs_gazette.model.address import (
@@ -55,11 +56,13 @@ def _move(
         separator=options.post_slugify_separator,
         max_categories=options.post_url_max_categories,
     )
+    own = edition(config)
     for post in publication.posts.values():
-        path = addresses.path(post)
+        file = files.src_uris[post.path]
+        path = addresses.path(replace(post, path=own.place(file)))
         if is_site_path(path):
             place = page_file(path, directory_urls=config.use_directory_urls)
-            _place(files.src_uris[post.path], place)
+            _place(file, f"{own.root}{place}", config.site_dir)
         else:
             yield Problem(
                 post.path,
@@ -70,9 +73,12 @@ def _move(
             )
 
 
-def _place(file: File, place: str) -> None:
-    """Have `file` written to `place`. MkDocs has worked the three values out of one another."""
-    there = File(file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, dest_uri=place)
+def _place(file: File, place: str, site_dir: str) -> None:
+    """Have `file` written to `place`. MkDocs has worked the three values out of one another.
+
+    The file's own `dest_dir` is not asked: mkdocs-static-i18n writes something else there.
+    """
+    there = File(file.src_uri, file.src_dir, site_dir, file.use_directory_urls, dest_uri=place)
     file.dest_uri, file.url = there.dest_uri, there.url
     file.abs_dest_path = there.abs_dest_path
 
@@ -89,7 +95,8 @@ def redirects(
     posts = publication.posts.values()
     if not (moved or any(post.aliases for post in posts)):
         return (), ()
-    survey = _Survey(publication, files, _occupied(publication, files, config))
+    own = edition(config)
+    survey = _Survey(publication, files, _occupied(publication, files, config), own.root)
     # A hidden post that is in the way of a published one is itself to blame.
     for group in ([p for p in posts if not p.hidden], [p for p in posts if p.hidden]):
         for post in group:
@@ -98,8 +105,9 @@ def redirects(
             survey.add_aliases(post)
     if moved and options.post_url_redirects:
         for post in posts:
-            was = File(post.path, None, "", config.use_directory_urls).dest_uri
-            survey.redirect(was, post)
+            place = own.place(files.src_uris[post.path])
+            was = File(place, None, "", config.use_directory_urls).dest_uri
+            survey.redirect(f"{own.root}{was}", post)
     return (
         tuple(one for one in survey.found.values() if not publication.posts[one.post].hidden),
         tuple(located(survey.problems, lambda path: files.src_uris[path].content_bytes)),
@@ -119,11 +127,15 @@ def _occupied(publication: Publication, files: Files, config: MkDocsConfig) -> G
 
 @dataclass(frozen=True, slots=True)
 class _Survey:
-    """Finds room for posts and redirects; `found` has the redirects by their place."""
+    """Finds room for posts and redirects; `found` has the redirects by their place.
+
+    `root` is the directory of the language's pages, to which aliases are relative.
+    """
 
     publication: Publication
     files: Files
     ground: Ground
+    root: str
     found: dict[str, Redirect] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -138,7 +150,7 @@ class _Survey:
         """Add the redirects that the author of `post` wants."""
         own: set[str] = set()
         for index, alias in enumerate(post.aliases):
-            place = page_file(alias)
+            place = f"{self.root}{page_file(alias)}"
             other = self.redirect(place, post)
             if other is None:
                 own.add(file_key(place))

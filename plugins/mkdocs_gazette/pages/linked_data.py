@@ -158,10 +158,10 @@ class LinkedData:
         """Return the node of the whole publication on its front page, which lists `items`."""
         return node(
             "Blog",
-            self._part(self.addresses.root, "blog"),
+            self._part(self.addresses.home, "blog"),
             name=self.publisher.name,
             description=self.publisher.description,
-            url=self.addresses.root,
+            url=self.addresses.home,
             inLanguage=self.language,
             publisher=self._organization(),
             blogPost=[self._listed(item) for item in items],
@@ -260,8 +260,8 @@ class LinkedData:
         }
 
     def _blog(self) -> Node:
-        root = self.addresses.root
-        return node("Blog", self._part(root, "blog"), name=self.publisher.name, url=root)
+        home = self.addresses.home
+        return node("Blog", self._part(home, "blog"), name=self.publisher.name, url=home)
 
     def _organization(self) -> Node:
         root = self.addresses.root

@@ -38,7 +38,7 @@ class SiteText:
     description: str
 
 
-def plan(  # noqa: PLR0913
+def plan(  # noqa: PLR0913 - all that a plan depends on
     sources: Mapping[str, str],
     site: SiteText,
     publication: Publication,

@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from mkdocs_gazette.editions import edition
 from mkdocs_gazette.errors import Problem
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.publication import Publication
@@ -29,4 +30,4 @@ def linked_data(
     root = f"{config.site_url.removesuffix('/')}/" if config.site_url else None
     # "en-001" is for Babel: nobody else asks for the English of the world.
     tag = language.tag.removesuffix("-001")
-    return LinkedData(publisher, Addresses(root, images), tag), problems
+    return LinkedData(publisher, Addresses(root, images, edition(config).root), tag), problems

@@ -12,11 +12,18 @@ class Addresses:
     """Makes absolute addresses.
 
     `root` is that of the site and ends in "/", or None without a `site_url`; `images` maps
-    paths of images of posts and series, as authors wrote them, to URLs relative to the root.
+    paths of images of posts and series, as authors wrote them, to URLs relative to the root;
+    `edition` is the directory of the language's pages, "" or "de/".
     """
 
     root: str | None = None
     images: Mapping[str, str] = field(default_factory=dict)
+    edition: str = ""
+
+    @property
+    def home(self) -> str | None:
+        """The address of the publication's front page in its language."""
+        return self.page(self.edition)
 
     def page(self, url: str) -> str | None:
         """Return the address of the page at `url`, relative to the site's root, if it has one."""

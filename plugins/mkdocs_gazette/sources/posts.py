@@ -38,12 +38,13 @@ class Reading:
     draft: bool = False
 
 
-def read_post(
+def read_post(  # noqa: PLR0913 - all that a post depends on
     path: str,
     raw: bytes,
     authors: Mapping[str, Author],
     house: tuple[Author, ...] = (),
     calendar: Calendar = _UTC,
+    *,
     default_id: str = "",
 ) -> Reading:
     """Read the post at `path` (relative to the docs directory) from its bytes.

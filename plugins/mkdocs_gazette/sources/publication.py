@@ -43,7 +43,7 @@ class Contents:
         return self.drafts.union(post.path for post in self.waiting)
 
 
-def read_publication(
+def read_publication(  # noqa: PLR0913 - all that a publication depends on
     docs_dir: Path,
     posts: Iterable[tuple[SourceFile, bool]],
     house: tuple[Author, ...],
@@ -70,8 +70,14 @@ def read_publication(
         files[file.src_uri] = file
         name, original = PurePosixPath(edition.place(file)).stem, edition.original(file)
         shared = identity(original.content_bytes, name) if original else None
-        default_id = shared.id if shared else name
-        reading = read_post(file.src_uri, file.content_bytes, authors, house, calendar, default_id)
+        reading = read_post(
+            file.src_uri,
+            file.content_bytes,
+            authors,
+            house,
+            calendar,
+            default_id=shared.id if shared else name,
+        )
         draft = reading.draft or draft_by_configuration
         ids.add(reading.id)
         if draft:
