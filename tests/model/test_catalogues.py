@@ -185,6 +185,16 @@ def test_templates_have_no_words_of_their_own() -> None:
     assert found == {("comments.html", "[](https://…)")}, "the form's hint shows a link's address"
 
 
+def test_templates_translate_by_the_names_that_are_collected() -> None:
+    """Babel finds `t(…)` in a template, but not `gazette.t(…)`."""
+    missed = [
+        template.name
+        for template in TEMPLATES.rglob("*.html")
+        if re.search(r"\.n?t\(", template.read_text(encoding="utf-8"))
+    ]
+    assert missed == ["search.html"], "which uses the theme's own `lang.t`"
+
+
 def test_words_in_a_template_are_found() -> None:
     template = (
         """{#- No. -#}{% if a %}<p title="Yes">{{ t("No") }} also</p>{% endif %}<b>{{ x }}</b>"""
