@@ -98,9 +98,9 @@ def test_the_archive_lists_years_and_each_year_its_months(site: WrittenSite) -> 
         "2024 1 1 post December 1",
     ]
     months = page.css(".gz-counted__within a")
-    path, year = site.path_of("archive.md"), site.path_of("archive/2025.md")
+    path, file = site.path_of("archive.md"), site.path_of("archive/2025.md")
     march = months[1].attrs.sget("href")
-    assert (site.target(path, march), march.partition("#")[2]) == (year, "2025-03")
+    assert (site.target(path, march), march.partition("#")[2]) == (file, "2025-03")
     assert titles(site, "archive/2025.md") == ["Mid", "Kept"]
     year = site.page("archive/2025.md")
     assert words(year.css_first("h1")) == "Archive of 2025"
