@@ -18,6 +18,8 @@ export class CommentItem {
     this.comment = comment;
     /** @type {Comment | null} what it was before it was deleted here */
     this.original = null;
+    /** @type {Comment | null} the version that was saved here last */
+    this.saved = null;
     /** @private */
     this.list = list;
     /** @private */
@@ -160,6 +162,22 @@ export class CommentItem {
     if (failure) failure.textContent = message;
   }
 
+  /**
+   * Puts a text that was saved here before the reader again, since another tab replaced it unseen.
+   *
+   * @param {Comment} saved
+   */
+  takeUp({ body }) {
+    if (this.form) return;
+    const complaint = this.place.texts.get("conflict", { text: this.comment.body });
+    this.saved = null;
+    const { field } = this.edit();
+    field.input.value = body;
+    field.input.dispatchEvent(new Event("input"));
+    field.complain(complaint);
+    this.place.say(complaint);
+  }
+
   /** @private */
   edit() {
     if (this.form) return this.form;
@@ -174,12 +192,16 @@ export class CommentItem {
         value: this.comment.body,
         stored: this.stored,
         save: (body) => {
+          // What another tab has stored is often there before this one is told.
+          this.list.show();
           const now = this.comment.deleted ? begun : this.comment;
           if (changed(now) !== before) {
             before = changed(now);
             return texts.get("conflict", { text: now.body });
           }
-          return this.list.change(now, body);
+          const complaint = this.list.change(now, body);
+          if (!complaint) this.saved = this.comment;
+          return complaint;
         },
         closed: () => {
           this.form = null;
@@ -201,6 +223,7 @@ export class CommentItem {
     const { openPublishing } = await import("./publishing.js");
     const { comment, list, place } = this;
     openPublishing(comment, list.answersPrivate(comment), (state) => {
+      list.show();
       this.complain(list.save({ ...this.comment, state }, `state-${state}-said`));
     }, place);
   }

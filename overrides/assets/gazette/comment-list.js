@@ -109,7 +109,8 @@ export class CommentList {
   change(comment, body) {
     if (body === comment.body) return "";
     const edited = new Date().toISOString();
-    return this.complaint(body) || this.save({ ...comment, body, edited, state: "private" }, "saved");
+    const version = /** @type {Comment} */ ({ ...comment, body, edited, state: "private" });
+    return this.complaint(body) || this.save(version, "saved", comment);
   }
 
   /**
@@ -117,11 +118,12 @@ export class CommentList {
    *
    * @param {Comment} comment
    * @param {string} message the key of what to say when it is done
+   * @param {Comment} [before] the version that it is an edit of
    * @returns {string} what went wrong, or ""
    */
-  save(comment, message) {
+  save(comment, message, before) {
     try {
-      this.thread.put(comment);
+      this.thread.put(comment, before);
     } catch (error) {
       if (error instanceof StorageFullError) return this.place.texts.get("full");
       throw error;
@@ -220,6 +222,7 @@ export class CommentList {
       insertInOrder(container, item.element, comment.created, newestFirst);
     }
     item.show(comment, this.context(comment, depth, lost));
+    if (item.saved && this.thread.isUnawareOf(item.saved, comment)) item.takeUp(item.saved);
   }
 
   /**

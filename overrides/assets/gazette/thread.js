@@ -1,6 +1,6 @@
 /** The reader's comments on one post. */
 
-import { inOrder, readComment } from "./comment.js";
+import { changed, inOrder, readComment } from "./comment.js";
 
 /** @typedef {import("./comment.js").Comment} Comment */
 
@@ -25,10 +25,26 @@ export class Thread {
    * Adds a comment, or replaces the one with its id.
    *
    * @param {Comment} comment
+   * @param {Comment} [before] the version that it is an edit of
    * @throws {import("./storage.js").StorageFullError}
    */
-  put(comment) {
-    this.storage.set(this.nameOf(comment.id), comment);
+  put(comment, before) {
+    const value = before ? { ...comment, replaces: changed(before) } : comment;
+    this.storage.set(this.nameOf(comment.id), value);
+  }
+
+  /**
+   * Tells whether `now`, which is stored, was written by who had not seen the version `saved`:
+   * by another tab at the same moment.
+   *
+   * @param {Comment} saved
+   * @param {Comment} now
+   */
+  isUnawareOf(saved, now) {
+    if (now.body === saved.body) return false;
+    const replaces = this.storage.get(this.nameOf(now.id))?.replaces;
+    const known = typeof replaces === "number" ? replaces : changed(now);
+    return Math.min(known, changed(now)) < changed(saved);
   }
 
   /** @param {string} id */

@@ -8,6 +8,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.comments.widget import COMMENTS, DRAFT, Widget, comment
 from tests.browser.local_server import LocalServer
 
+PLACES = ["two tabs", "two windows"]
+
 
 @pytest.fixture
 def tabs(context: BrowserContext, server: LocalServer) -> tuple[Widget, Widget]:
@@ -78,18 +80,21 @@ RACE = """async ([mark, rounds, start]) => {
 }"""
 
 
-@pytest.mark.parametrize("place", ["two tabs", "two windows"])
+def beside(page: Page, server: LocalServer, place: str) -> Widget:
+    """Open the post once more: in a tab, or in a window, which shares the page's process."""
+    if place == "two tabs":
+        return Widget(page.context.new_page(), server).open().ready()
+    with page.expect_popup() as popup:
+        page.evaluate("() => void window.open('about:blank', '', 'popup,width=800,height=600')")
+    return Widget(popup.value, server).open().ready()
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_writing_at_the_same_moment_loses_nothing(
     page: Page, widget: Widget, server: LocalServer, place: str
 ) -> None:
     rounds = 200
-    if place == "two tabs":
-        there = Widget(page.context.new_page(), server)
-    else:
-        with page.expect_popup() as popup:
-            page.evaluate("() => void window.open('about:blank', '', 'popup,width=800,height=600')")
-        there = Widget(popup.value, server)
-    there.open().ready()
+    there = beside(page, server, place)
     start = page.evaluate("Date.now() + 500")
     there.page.evaluate(f"(given) => void ({RACE})(given)", ["there", rounds, start])
     assert page.evaluate(RACE, ["here", rounds, start]) == []
@@ -104,6 +109,54 @@ def test_writing_at_the_same_moment_loses_nothing(
         # Browsers show each tab what another wrote only a little later.
         expect(tab.comments).to_have_count(2 * rounds, timeout=30_000)
         assert sorted(stored["body"] for stored in tab.stored()) == written
+
+
+OPEN = """(text) => {
+    document.querySelector("gazette-comments [data-gz=edit]").click();
+    document.querySelector("gazette-comments [data-gz=inline-input]").value = text;
+}"""
+SAVE = """async (moment) => {
+    const input = document.querySelector("gazette-comments [data-gz=inline-input]");
+    while (Date.now() < moment - 8) await new Promise((resolve) => setTimeout(resolve));
+    while (Date.now() < moment);
+    input.form.requestSubmit();
+}"""
+HELD = """() => {
+    const input = document.querySelector("gazette-comments [data-gz=inline-input]");
+    return input && [input.value, document.getElementById(`${input.id}-error`).textContent];
+}"""
+CANCEL = "() => document.querySelector('gazette-comments [data-gz=cancel]')?.click()"
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_edits_of_one_comment_at_the_same_moment_lose_neither(
+    page: Page, widget: Widget, server: LocalServer, place: str
+) -> None:
+    there = beside(page, server, place)
+    pages = {"here": page, "there": there.page}
+    widget.add("First")
+    for round_ in range(20):
+        # Both begin with the same version, so that neither edit knows of the other.
+        [begun] = widget.stored()
+        for mark, tab in pages.items():
+            expect(tab.locator("[data-gz=body]")).to_have_text(begun["body"])
+            tab.evaluate(OPEN, f"{mark} {round_}")
+        moment = page.evaluate("Date.now() + 40")
+        there.page.evaluate(f"(moment) => void ({SAVE})(moment)", moment)
+        page.evaluate(SAVE, moment)
+        # One text is the comment's; the other is before the reader again, who is told of both.
+        texts = {f"{mark} {round_}" for mark in pages}
+        for _ in range(200):
+            [stored] = widget.stored()
+            held = [form for tab in pages.values() if (form := tab.evaluate(HELD))]
+            if len(held) == 1 and {stored["body"], held[0][0]} == texts:
+                break
+            page.wait_for_timeout(20)
+        [(text, complaint)] = held
+        assert {stored["body"], text} == texts
+        assert f"meanwhile, to: “{stored['body']}”" in complaint
+        for tab in pages.values():
+            tab.evaluate(CANCEL)
 
 
 def test_an_edit_elsewhere_is_shown(tabs: tuple[Widget, Widget]) -> None:
