@@ -44,7 +44,7 @@ def test_all_that_is_wrong_is_told_at_once(flawed: SmallSite) -> None:
         f"comments/dask: there is no post with the id 'dask'. {FIX_POST}",
         f"comments/dusk/{A}.yml:5: `url` is 'javascript:a,b%'. {FIX_LINK}",
         f"comments/dusk/{A}.yml:2: `created` is 'soon'. {FIX_TIME}",
-        f"comments/dusk/{B}.yml: the comment that it answers, {C}, is not there. {FIX_PARENT}",
+        f"comments/dusk/{B}.yml:4: the comment that it answers, {C}, is not there. {FIX_PARENT}",
     ]
 
 

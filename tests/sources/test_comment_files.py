@@ -171,7 +171,14 @@ def test_a_post_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_parent_that_is_not_there(tmp_path: Path) -> None:
     [message] = messages(read(tmp_path, {f"dusk/{A}.yml": f"{GOOD}parent: {B}\n"}))
-    assert f"comments/dusk/{A}.yml: the comment that it answers, {B}, is not there." in message
+    assert f"comments/dusk/{A}.yml:5: the comment that it answers, {B}, is not there." in message
+
+
+def test_a_reply_to_what_cannot_be_read_is_not_told_to_be_wrong(tmp_path: Path) -> None:
+    reply = f"{GOOD.replace(A, B)}parent: {A}\n"
+    files = {f"dusk/{A}.yml": f"{GOOD}url: x\n", f"dusk/{B}.yml": reply}
+    [message] = messages(read(tmp_path, files))
+    assert message.startswith(f"comments/dusk/{A}.yml:5: ")
 
 
 def test_a_parent_below_another_post_does_not_count(tmp_path: Path) -> None:
@@ -183,7 +190,7 @@ def test_a_parent_below_another_post_does_not_count(tmp_path: Path) -> None:
 
 def test_a_comment_that_answers_itself(tmp_path: Path) -> None:
     [message] = messages(read(tmp_path, {f"dusk/{A}.yml": f"{GOOD}parent: {A}\n"}))
-    assert "it answers itself" in message
+    assert f"comments/dusk/{A}.yml:5: it answers itself" in message
 
 
 def test_one_comment_below_two_posts(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ def read_comments(directory: Path, posts: Collection[str], shown: str) -> Accept
             problems.append(_unknown_post(place, folder.name, posts))
             continue
         comments: list[Comment] = []
+        unread: set[str] = set()
         for file in sorted(folder.iterdir()):
             if file.name.startswith("."):
                 continue
@@ -46,7 +47,8 @@ def read_comments(directory: Path, posts: Collection[str], shown: str) -> Accept
                 comments.append(read)
             else:
                 problems += read
-        problems += _out_of_place(comments, place)
+                unread.add(file.name.removesuffix(SUFFIX))
+        problems += _out_of_place(comments, unread, folder, place)
         by_post[folder.name] = tuple(comments)
     return Accepted(by_post, (*problems, *_same_ids(by_post, shown)))
 
@@ -126,9 +128,14 @@ def _unknown_post(place: str, id_: str, posts: Collection[str]) -> Problem:
     )
 
 
-def _out_of_place(comments: list[Comment], place: str) -> Iterator[Problem]:
+def _out_of_place(
+    comments: list[Comment], unread: Collection[str], folder: Path, place: str
+) -> Iterator[Problem]:
+    """Tell which comments answer nothing that is there; what is `unread` may be all right."""
     parents = {comment.id: comment.parent for comment in comments}
     for id_, reason in strays(comments).items():
+        if parents[id_] in unread:
+            continue
         if reason == "unknown":
             message = f"the comment that it answers, {parents[id_]}, is not there."
         else:
@@ -137,4 +144,6 @@ def _out_of_place(comments: list[Comment], place: str) -> Iterator[Problem]:
             f"{place}/{id_}{SUFFIX}",
             message,
             "Correct or remove `parent`; without one the comment answers the post.",
+            # Comments do not keep their lines, which only this rare case needs.
+            line=load_flat(decode((folder / f"{id_}{SUFFIX}").read_bytes())).lines["parent"],
         )
