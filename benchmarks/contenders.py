@@ -49,7 +49,7 @@ class Contender:
         name: What the tables call it.
         config: Its part of mkdocs.yml.
         posts: The folder of its posts below docs, and of their pages in the site.
-        series_key: What its front matter calls the groups of posts.
+        series_as_categories: Whether it knows no series, so that they are categories there.
         authors_file: Where it reads authors, below docs, if it does.
         series_file: Where it reads series, below docs, if it does.
         pages: Pages it needs besides.
@@ -59,7 +59,7 @@ class Contender:
     name: str
     config: Mapping[str, Any]
     posts: str = "posts"
-    series_key: str = "series"
+    series_as_categories: bool = False
     authors_file: str | None = None
     series_file: str | None = None
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -79,10 +79,15 @@ class Contender:
             front_matter = {
                 "title": post.title,
                 "date": post.date,
-                "description": post.description,
+                **({"description": post.description} if post.description else {}),
                 "authors": list(post.authors),
-                self.series_key: list(post.series),
+                "categories": list(post.categories),
+                "tags": list(post.tags),
             }
+            if self.series_as_categories:
+                front_matter["categories"] = [*post.series, *post.categories]
+            else:
+                front_matter["series"] = list(post.series)
             text = f"---\n{_yaml(front_matter)}---\n\n{post.body}"
             _write(docs / self.posts / f"{post.stem}.md", text)
             for comment in make_comments(post.stem, self.comments, corpus.seed):
@@ -145,7 +150,7 @@ MATERIAL_BLOG = Contender(
     # Addresses as the others have them, so that sizes compare.
     config={"plugins": ["search", {"blog": {"post_url_format": "posts/{file}"}}]},
     posts="blog/posts",
-    series_key="categories",
+    series_as_categories=True,
     authors_file="blog/.authors.yml",
     pages={"blog/index.md": "# Blog\n"},
 )

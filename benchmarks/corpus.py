@@ -41,7 +41,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post before it is written in a contender's form."""
+    """A post before it is written in a contender's form; one in four has no `description`."""
 
     stem: str
     title: str
@@ -49,6 +49,8 @@ class Post:
     description: str
     authors: tuple[str, ...]
     series: tuple[str, ...]
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
     body: str
 
 
@@ -59,11 +61,13 @@ class Corpus:
     posts: int
     series: int = 5
     authors: int = 8
+    categories: int = 30
+    tags: int = 100
     seed: int = 1
 
     def __post_init__(self) -> None:
-        if min(self.posts, self.series, self.authors) < 1:
-            raise ValueError("a corpus has at least one post, one series and one author")
+        if min(self.posts, self.series, self.authors, self.categories, self.tags) < 1:
+            raise ValueError("a corpus has at least one of each: post, series, author, …")
 
     def make_series(self) -> tuple[Named, ...]:
         """Return the series."""
@@ -84,14 +88,23 @@ class Corpus:
     def make_posts(self) -> Iterator[Post]:
         """Yield the posts, oldest first, one at a time: 10,000 of them are 80 MB."""
         recent: deque[Post] = deque(maxlen=100)
+        categories = self._make_words("categories", self.categories)
+        tags = self._make_words("tags", self.tags)
         for number in range(self.posts):
-            post = self._make_post(number, recent)
+            post = self._make_post(number, recent, categories, tags)
             recent.append(post)
             yield post
 
-    def _make_post(self, number: int, recent: Sequence[Post]) -> Post:
+    def _make_words(self, purpose: str, count: int) -> tuple[str, ...]:
+        """Return words by which posts are found again, no two alike."""
+        writer = self._writer(purpose)
+        return tuple(f"{writer.thing().capitalize()} {number}" for number in range(1, count + 1))
+
+    def _make_post(
+        self, number: int, recent: Sequence[Post], categories: Sequence[str], tags: Sequence[str]
+    ) -> Post:
         writer = self._writer(f"post {number}")
-        rng = writer.rng
+        rng, shelf = writer.rng, self._writer(f"post {number}'s shelf").rng
         day = FIRST_DAY + timedelta(days=number)
         title = writer.title()
         stem = f"{day}-{title.lower().replace(' ', '-')}"
@@ -99,9 +112,11 @@ class Corpus:
             stem=stem,
             title=title,
             date=day,
-            description=writer.sentence(),
+            description=_sometimes_none(shelf, writer.sentence()),
             authors=_choose(rng, "author", self.authors),
             series=_choose(rng, "series", self.series),
+            categories=_choose_words(shelf, categories, most=3),
+            tags=_choose_words(shelf, tags, most=5),
             body=_write_body(writer, recent, closing_line(stem)),
         )
 
@@ -147,6 +162,17 @@ def _choose(rng: random.Random, kind: str, count: int) -> tuple[str, ...]:
     wanted = 2 if rng.random() < 1 / 10 else 1
     chosen = rng.choices(range(1, count + 1), weights, k=wanted)
     return tuple(f"{kind}-{number}" for number in dict.fromkeys(chosen))
+
+
+def _choose_words(rng: random.Random, words: Sequence[str], most: int) -> tuple[str, ...]:
+    """Return one to `most` of `words`; the first ones are chosen more often."""
+    weights = [1 / number for number in range(1, len(words) + 1)]
+    chosen = rng.choices(words, weights, k=rng.randint(1, most))
+    return tuple(dict.fromkeys(chosen))
+
+
+def _sometimes_none(rng: random.Random, description: str) -> str:
+    return "" if rng.random() < 1 / 4 else description
 
 
 def _write_body(writer: Writer, recent: Sequence[Post], closing: str) -> str:

@@ -85,7 +85,13 @@ def rotated(cases: Sequence[Case], by: int) -> list[Case]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     options = _parser().parse_args(arguments)
-    corpus = Corpus(options.posts, options.series, options.authors, options.seed)
+    corpus = Corpus(
+        posts=options.posts,
+        series=options.series,
+        authors=options.authors,
+        categories=options.categories,
+        seed=options.seed,
+    )
     with _directory(options.directory) as directory:
         benchmark = Benchmark(directory, corpus, growth=options.growth)
         try:
@@ -115,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         ("--posts", 1000, "posts of the corpus"),
         ("--series", 5, "series they belong to"),
         ("--authors", 8, "authors who wrote them"),
+        ("--categories", 30, "categories that they are in"),
         ("--pairs", 3, "rounds, each of which builds every site"),
         ("--seed", 1, "another seed, another corpus"),
     ):
@@ -167,9 +174,9 @@ def _conditions(corpus: Corpus, rounds: int) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in _versions().items())
     times = "1 round" if rounds == 1 else f"{rounds} rounds"
     return (
-        f"{corpus.posts:,} posts in {corpus.series} series by {corpus.authors} authors,"
-        f" seed {corpus.seed}; {times} of cold builds in alternating order;"
-        f" {versions}; {_machine()}."
+        f"{corpus.posts:,} posts in {corpus.series} series and {corpus.categories} categories"
+        f" by {corpus.authors} authors, seed {corpus.seed}; {times} of cold builds in alternating"
+        f" order; {versions}; {_machine()}."
     )
 
 

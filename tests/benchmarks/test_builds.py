@@ -65,6 +65,7 @@ def test_only_gazette_shows_its_features(built: Built) -> None:
         "gazette-comments": True,
     }
     assert (built["gazette"][0] / "site/series/series-1/index.html").is_file()
+    assert list((built["gazette"][0] / "site/categories").glob("*/index.html"))
     assert list((built["material-blog"][0] / "site/blog/category").rglob("index.html"))
 
 

@@ -60,6 +60,15 @@ def test_every_series_and_author_has_posts() -> None:
     }
 
 
+def test_posts_are_on_all_shelves_and_most_have_a_description() -> None:
+    posts = list(Corpus(300).make_posts())
+    assert len({name for post in posts for name in post.categories}) == 30
+    assert len({name for post in posts for name in post.tags}) > 80
+    assert {len(post.categories) for post in posts} == {1, 2, 3}
+    assert {len(post.series) for post in posts} == {1, 2}
+    assert 50 < sum(not post.description for post in posts) < 100
+
+
 @pytest.mark.parametrize("size", [{"posts": 0}, {"posts": 1, "series": 0}])
 def test_an_empty_corpus_is_refused(size: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="at least one"):
