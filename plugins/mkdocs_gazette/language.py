@@ -91,7 +91,7 @@ class Language:
 
     def listed(self, count: int) -> tuple[Piece, ...]:
         """Return how `count` things are strung together: "{0}, {1} and {2}" in pieces."""
-        return pieces(format_list([f"{{{index}}}" for index in range(count)], locale=self.locale))
+        return _listed(count, self.locale)
 
 
 @lru_cache(maxsize=8192)
@@ -105,6 +105,12 @@ def _month(first: date, locale: Locale) -> str:
     return format_skeleton("yMMMM", first, locale=locale)
 
 
+@lru_cache(maxsize=1024)
+def _listed(count: int, locale: Locale) -> tuple[Piece, ...]:
+    return pieces(format_list([f"{{{index}}}" for index in range(count)], locale=locale))
+
+
+@lru_cache(maxsize=1024)
 def pieces(sentence: str) -> tuple[Piece, ...]:
     """Cut `sentence` at its {slots}, so that a template can put markup into a translation."""
     cut: list[Piece] = []

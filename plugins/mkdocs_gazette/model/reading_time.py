@@ -27,7 +27,8 @@ _CJK = re.compile(
     "\U00020000-\U0003ffff"  # CJK extensions B and later
     "]"
 )
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+# Possessive: no shorter match is ever tried, as there is none to be had.
+_WORD = re.compile(r"\w++(?:[’'-]\w++)*+")
 
 
 def reading_minutes(markdown: str) -> int:
@@ -37,6 +38,6 @@ def reading_minutes(markdown: str) -> int:
     markup and addresses are left out: they are looked at rather than read.
     """
     prose = _UNREAD.sub(" ", _FENCE.sub("", markdown))
-    spaced, characters = _CJK.subn(" ", prose)
+    spaced, characters = (prose, 0) if prose.isascii() else _CJK.subn(" ", prose)
     words = len(_WORD.findall(spaced))
     return max(1, math.ceil(words / WORDS_PER_MINUTE + characters / CHARACTERS_PER_MINUTE))

@@ -66,8 +66,9 @@ class Kinship:
         here = self.places[post_id]
         post, mine = self.posts[here], self.marks[here]
         shown = {here, *self._navigated(post)}
+        weights = {mark: self.traits[mark].weight for mark in mine}
         scores = {
-            place: sum(self.traits[mark].weight for mark in mine & self.marks[place])
+            place: sum(map(weights.__getitem__, mine & self.marks[place]))
             for place in set(self._near(here)) - shown
         }
         # Most fall behind by what they share alone, so only the others' dates are compared.

@@ -80,7 +80,8 @@ class Entries:
 
     `urls` maps source paths to URLs relative to the site's root, `comments` ids of posts to
     the number of their accepted comments, `excerpts` source paths to how the posts begin,
-    `parts` ids of posts to their numbers by series.
+    `parts` ids of posts to their numbers by series. `made` holds the entries there are, by series
+    ("" for none) and post: each stands in a dozen lists.
     """
 
     posts: Mapping[str, Post]
@@ -89,10 +90,16 @@ class Entries:
     comments: Mapping[str, int] = field(default_factory=dict)
     excerpts: Mapping[str, Excerpt] = field(default_factory=dict)
     parts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    made: dict[tuple[str, str], Entry] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of_post(self, post_id: str) -> Entry:
         """Return the entry of a post in a list that is no series."""
-        return self._entry(self.posts[post_id], "")
+        entry = self.made.get(("", post_id))
+        if entry is None:
+            entry = self.made["", post_id] = self._entry(self.posts[post_id], "")
+        return entry
 
     def of_part(self, part: Part) -> Entry:
         """Return the entry of a part in its series, under the title it has there.
@@ -100,10 +107,14 @@ class Entries:
         Its link says which series the reader comes from, unless that is the post's first one,
         which it shows anyway.
         """
-        post = self.posts[part.post_id]
-        first = post.memberships[0].series == part.series
-        fragment = "" if first else f"#{quote(arrival(part.series), safe='')}"
-        return self._entry(post, fragment, part.number, part.title)
+        entry = self.made.get((part.series, part.post_id))
+        if entry is None:
+            post = self.posts[part.post_id]
+            first = post.memberships[0].series == part.series
+            fragment = "" if first else f"#{quote(arrival(part.series), safe='')}"
+            entry = self._entry(post, fragment, part.number, part.title)
+            self.made[part.series, part.post_id] = entry
+        return entry
 
     def day(self, moment: Moment) -> Day:
         """Return the day of `moment`."""

@@ -18,6 +18,11 @@ from mkdocs_gazette.pages.front_matter import disarm
 from mkdocs_gazette.pages.lists import Kind, ListPage
 from mkdocs_gazette.pages.site import Site
 
+try:
+    from yaml import CSafeDumper as _SafeDumper
+except ImportError:  # PyYAML built without libyaml
+    from yaml import SafeDumper as _SafeDumper  # type: ignore[assignment]
+
 _IN_NAVIGATION = frozenset(
     {Kind.INDEX, Kind.SHELF, Kind.SERIES, Kind.ARCHIVE, Kind.AUTHORS, Kind.CATEGORIES}
 )
@@ -58,7 +63,7 @@ def page_content(meta: Mapping[str, object]) -> str:
 
     The heading is written out, since the navigation may call the page something else.
     """
-    front_matter = yaml.safe_dump(dict(meta), allow_unicode=True)
+    front_matter = yaml.dump(dict(meta), Dumper=_SafeDumper, allow_unicode=True)
     return f"---\n{front_matter}---\n<h1>{escape(str(meta['title']))}</h1>\n"
 
 
@@ -147,12 +152,14 @@ def _changes(site: Site) -> Mapping[str, str]:
     """
     posts = site.publication.posts
     days = {post.path: post.changed.at.date().isoformat() for post in posts.values()}
-    found = dict(days)
+    found, latest = dict(days), max(days.values(), default=None)
     for path, page in site.plan.pages.items():
-        entries = site.listings.of_page(page).entries
-        shown = (posts[entry.id].path for entry in entries)
-        among = days if page.kind in _OF_LISTS else shown
-        if day := max((days[one] for one in among), default=None):
+        if page.kind in _OF_LISTS:
+            day = latest
+        else:
+            shown = (posts[id_].path for id_ in site.listings.ids(page))
+            day = max(map(days.__getitem__, shown), default=None)
+        if day:
             found[path] = day
     return found
 

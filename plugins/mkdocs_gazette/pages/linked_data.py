@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mkdocs_gazette.model.author import Author, Role
 from mkdocs_gazette.model.comment import Comment
@@ -68,18 +69,20 @@ def node(type_: str | Sequence[str], id_: str | None = None, **properties: objec
     return {"@type": type_, **({"@id": id_} if id_ else {}), **given}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LinkedData:
-    """Makes nodes.
+    """Makes nodes, which may be parts of several graphs and so are never changed.
 
     `language` is a BCP 47 tag; `author_urls` maps authors' ids to the URLs of their own pages,
-    relative to the site's root.
+    relative to the site's root. `people` holds the authors' nodes there are: they stand on
+    every page.
     """
 
     publisher: Publisher
     addresses: Addresses
     language: str
     author_urls: Mapping[str, str] = field(default_factory=dict)
+    people: dict[Author, Node] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def post(
         self, post: Post, url: str, places: Sequence[Place], comments: Mapping[str, object]
@@ -119,10 +122,10 @@ class LinkedData:
             editor=self._people(post, Role.EDITOR),
             translator=self._people(post, Role.TRANSLATOR),
             contributor=contributors,
-            publisher=self._organization(),
+            publisher=self._organization,
             isPartOf=[
                 *(self._series_of(place, id_, listed=several) for place in places),
-                self._blog(),
+                self._blog,
             ],
             position=places[0].number if places else None,
             articleSection=list(post.categories),
@@ -147,10 +150,10 @@ class LinkedData:
             inLanguage=self.language,
             image=self.addresses.image(series.image),
             author=[self.person(author) for author in series.authors],
-            publisher=self._organization(),
+            publisher=self._organization,
             startDate=span.first.machine if span else None,
             endDate=span.last.machine if span and complete else None,
-            isPartOf=self._blog(),
+            isPartOf=self._blog,
             hasPart=[self._listed(item) for item in items],
         )
 
@@ -163,7 +166,7 @@ class LinkedData:
             description=self.publisher.description,
             url=self.addresses.home,
             inLanguage=self.language,
-            publisher=self._organization(),
+            publisher=self._organization,
             blogPost=[self._listed(item) for item in items],
         )
 
@@ -197,6 +200,11 @@ class LinkedData:
 
     def person(self, author: Author) -> Node:
         """Return the node of an author. A guest, who has no id here, has none there either."""
+        if author not in self.people:
+            self.people[author] = self._person(author)
+        return self.people[author]
+
+    def _person(self, author: Author) -> Node:
         own = self.author_urls.get(author.id or "")
         profiles = [author.url, *(link.url for link in author.links)]
         elsewhere = dict.fromkeys(filter(None, map(self.addresses.link, profiles)))
@@ -243,7 +251,7 @@ class LinkedData:
             name=title,
             url=page,
             inLanguage=self.language,
-            isPartOf=self._blog(),
+            isPartOf=self._blog,
             hasPart=[self._listed(item) for item in items],
             **properties,
         )
@@ -259,10 +267,12 @@ class LinkedData:
             "itemListElement": element,
         }
 
+    @cached_property
     def _blog(self) -> Node:
         home = self.addresses.home
         return node("Blog", self._part(home, "blog"), name=self.publisher.name, url=home)
 
+    @cached_property
     def _organization(self) -> Node:
         root = self.addresses.root
         return node(

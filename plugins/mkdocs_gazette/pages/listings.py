@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -71,6 +71,26 @@ class Listings:
             listing, introduction=page.introduction, pagination=paginate(page, self.urls)
         )
 
+    def ids(self, page: ListPage) -> tuple[str, ...]:
+        """Return the posts that `page` lists itself, without making anything of them."""
+        publication, options = self.publication, self.options
+        match page.kind:
+            case Kind.INDEX:
+                return self._front_order[page_slice(page, options.index.per_page)]
+            case Kind.YEAR:
+                return publication.years[int(page.key)][page_slice(page, YEAR_LENGTH)]
+            case Kind.AUTHOR:
+                posts = publication.bylines[page.key].posts
+                return posts[page_slice(page, options.authors.per_page)]
+            case Kind.CATEGORY:
+                posts = publication.categories[page.key].posts
+                return posts[page_slice(page, options.categories.per_page)]
+            case Kind.SERIES | Kind.SERIES_YEAR:
+                run = self._run(page)
+                return tuple(run.parts[index].post_id for index in self._indexes(page, run))
+            case _:
+                return ()
+
     def card(self, run: Run) -> SeriesCard:
         """Return a series as a shelf or its own page presents it."""
         series, t = run.series, self.language.t
@@ -110,7 +130,7 @@ class Listings:
         return (*pinned, *rest) if pinned else newest
 
     def _front(self, page: ListPage) -> Listing:
-        t, shown = self.language.t, page_slice(page, self.options.index.per_page)
+        t = self.language.t
         lists = {
             Kind.ARCHIVE: t("Archive"),
             Kind.CATEGORIES: t("Categories"),
@@ -118,7 +138,7 @@ class Listings:
         }
         return Listing(
             heading=t("Latest posts"),
-            groups=self._one(map(self.entries.of_post, self._front_order[shown])),
+            groups=self._one(map(self.entries.of_post, self.ids(page))),
             lead=page.number == 1,
             shelf=self.shelf if page.number == 1 else (),
             shelf_label=t("Series"),
@@ -161,7 +181,7 @@ class Listings:
 
     def _year(self, page: ListPage) -> Listing:
         years = self.publication.years
-        posts = years[int(page.key)][page_slice(page, YEAR_LENGTH)]
+        posts = self.ids(page)
         return Listing(
             groups=self._by_month(map(self.entries.of_post, posts), posts),
             compact=True,
@@ -173,14 +193,11 @@ class Listings:
         return Listing(shelf=self.shelf)
 
     def _series(self, page: ListPage) -> Listing:
-        run = self.publication.runs[page.key]
+        run = self._run(page)
         descending = newest_first(run)
-        # A range is turned and cut in constant time, however many parts there are.
-        order = range(len(run.parts))
-        order = (order[::-1] if descending else order)[: self.options.series.per_page]
         long = len(run.parts) > self.options.series.per_page
         return Listing(
-            groups=self._parts(run, order, by_month=long),
+            groups=self._parts(run, self._indexes(page, run), by_month=long),
             planned=_planned(run) if descending or not long else (),
             descending=descending,
             series=self.card(run),
@@ -190,18 +207,30 @@ class Listings:
 
     def _series_year(self, page: ListPage) -> Listing:
         id_, _, year = page.key.rpartition("/")
-        run = self.publication.runs[id_]
-        descending = newest_first(run)
-        indexes = run.years[int(year)]
+        run = self._run(page)
         return Listing(
-            groups=self._parts(run, indexes[::-1] if descending else indexes, by_month=True),
-            planned=_planned(run) if indexes[-1] == len(run.parts) - 1 else (),
-            descending=descending,
+            groups=self._parts(run, self._indexes(page, run), by_month=True),
+            planned=_planned(run) if run.years[int(year)][-1] == len(run.parts) - 1 else (),
+            descending=newest_first(run),
             compact=True,
             counted=self._series_years(run, current=year),
             counted_label=self.language.t("All parts by year"),
             more=(Link(run.series.title, self.urls[self.plan.firsts[Kind.SERIES, id_]]),),
         )
+
+    def _run(self, page: ListPage) -> Run:
+        id_ = page.key if page.kind is Kind.SERIES else page.key.rpartition("/")[0]
+        return self.publication.runs[id_]
+
+    def _indexes(self, page: ListPage, run: Run) -> Sequence[int]:
+        """Return which parts a page of `run` lists, in their order there."""
+        if page.kind is Kind.SERIES_YEAR:
+            indexes: Sequence[int] = run.years[int(page.key.rpartition("/")[2])]
+        else:
+            indexes = range(len(run.parts))
+        turned = indexes[::-1] if newest_first(run) else indexes
+        # A range is turned and cut in constant time, however many parts there are.
+        return turned if page.kind is Kind.SERIES_YEAR else turned[: self.options.series.per_page]
 
     def _series_years(self, run: Run, current: str = "") -> tuple[Counted, ...]:
         return self._years(Kind.SERIES_YEAR, run.years, f"{run.series.id}/", current)
@@ -216,12 +245,12 @@ class Listings:
 
     def _author(self, page: ListPage) -> Listing:
         oeuvre = self.publication.bylines[page.key]
-        posts = oeuvre.posts[page_slice(page, self.options.authors.per_page)]
         runs = self.publication.runs
         return Listing(
             heading=self.language.t("Posts"),
             groups=self._one(
-                replace(self.entries.of_post(id_), role=self._role(page.key, id_)) for id_ in posts
+                replace(self.entries.of_post(id_), role=self._role(page.key, id_))
+                for id_ in self.ids(page)
             ),
             author=self.people.profile(oeuvre.author) if page.number == 1 else None,
             shelf=tuple(self.card(runs[id_]) for id_ in oeuvre.series) if page.number == 1 else (),
@@ -249,9 +278,7 @@ class Listings:
         )
 
     def _category(self, page: ListPage) -> Listing:
-        posts = self.publication.categories[page.key].posts
-        shown = posts[page_slice(page, self.options.categories.per_page)]
-        return Listing(groups=self._one(map(self.entries.of_post, shown)))
+        return Listing(groups=self._one(map(self.entries.of_post, self.ids(page))))
 
     def _years(
         self,

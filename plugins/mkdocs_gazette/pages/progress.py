@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from typing import TypedDict
 
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.publication import Publication
@@ -20,19 +21,18 @@ AHEAD = 2
 class Progress:
     """On a post its id and its places in its series; on a list what it lists.
 
-    `places` are made of `Place`, as templates write JSON. `series` is the id of the series whose
+    `places` are `Place` and `Step` as templates write JSON. `series` is the id of the series whose
     page it is, None on the front page; `count` the number of posts on all pages of the list. It is
     None where a look is no visit and there are marks only: on further pages and in other lists.
     """
 
     post: str | None = None
-    places: tuple[Mapping[str, object], ...] = ()
+    places: tuple[Place, ...] = ()
     series: str | None = None
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(TypedDict):
     """A part next to another one; `url`, relative to the site's root, tells the series too."""
 
     post: str
@@ -40,8 +40,7 @@ class Step:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(TypedDict):
     """A post's place in one series: the part before it, and some after it."""
 
     series: str
@@ -62,7 +61,7 @@ def numbers(publication: Publication) -> Mapping[str, Mapping[str, int]]:
 
 def post_progress(post: Post, runs: Iterable[Run], entries: Entries) -> Progress:
     """Return what the page of `post` tells, a part of each of `runs`."""
-    return Progress(post.id, tuple(asdict(_place(run, post.id, entries)) for run in runs))
+    return Progress(post.id, tuple(_place(run, post.id, entries) for run in runs))
 
 
 def list_progress(page: ListPage, publication: Publication) -> Progress:
@@ -79,14 +78,14 @@ def _place(run: Run, post_id: str, entries: Entries) -> Place:
     def step(index: int) -> Step:
         part = run.parts[index]
         entry = entries.of_part(part)
-        return Step(entry.id, part.number, entry.href)
+        return Step(post=entry.id, number=part.number, url=entry.href)
 
     here = step(position)
     ahead = range(position + 1, min(position + 1 + AHEAD, len(run.parts)))
     return Place(
         series=run.series.id,
-        number=here.number,
-        url=here.url,
+        number=here["number"],
+        url=here["url"],
         previous=step(position - 1) if position else None,
         following=tuple(step(index) for index in ahead),
     )

@@ -13,12 +13,14 @@ class Addresses:
 
     `root` is that of the site and ends in "/", or None without a `site_url`; `images` maps
     paths of images of posts and series, as authors wrote them, to URLs relative to the root;
-    `edition` is the directory of the language's pages, "" or "de/".
+    `edition` is the directory of the language's pages, "" or "de/". `pages` holds the addresses
+    of pages there are, by URL: most are told on many pages.
     """
 
     root: str | None = None
     images: Mapping[str, str] = field(default_factory=dict)
     edition: str = ""
+    pages: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def home(self) -> str | None:
@@ -27,7 +29,12 @@ class Addresses:
 
     def page(self, url: str) -> str | None:
         """Return the address of the page at `url`, relative to the site's root, if it has one."""
-        return urljoin(self.root, url) if self.root else None
+        if self.root is None:
+            return None
+        address = self.pages.get(url)
+        if address is None:
+            address = self.pages[url] = urljoin(self.root, url)
+        return address
 
     def link(self, url: str | None) -> str | None:
         """Return where a link of an author's leads on the web, None if it leads elsewhere."""
