@@ -74,8 +74,9 @@ class SiteBuild:
         """
         config, options, own = self._config, self._options, self._edition
         publication = self._read(files)
-        if publication.has_crossings:
-            theme.add_arrival(config)
+        theme.add_for_series(
+            config, crossing=publication.has_crossings, abridged=publication.has_abridged
+        )
         lang = language(config.theme.get("language", "en"), config.theme.locale.territory)
         text = SiteText(config.site_name, config.site_description or "")
         lists = plan(own.sources(files), text, publication, options, lang, edition=own)

@@ -27,6 +27,8 @@ PROVIDERS_STYLESHEET = "assets/gazette/providers.css"
 PROVIDERS_MODULE = "assets/gazette/providers.define.js"
 ARRIVAL_STYLESHEET = "assets/gazette/arrival.css"
 ARRIVAL_MODULE = "assets/gazette/arrival.define.js"
+ALL_PARTS_STYLESHEET = "assets/gazette/all-parts.css"
+ALL_PARTS_MODULE = "assets/gazette/all-parts.define.js"
 
 
 def register(config: MkDocsConfig, *, comments: bool, provider: bool, progress: bool) -> None:
@@ -67,12 +69,19 @@ def register(config: MkDocsConfig, *, comments: bool, provider: bool, progress: 
         _add_module(config, module)
 
 
-def add_arrival(config: MkDocsConfig) -> None:
-    """Bring in what only publications need in which posts are in several series."""
-    if ARRIVAL_STYLESHEET in config.extra_css:
-        return
-    config.extra_css.insert(config.extra_css.index(STYLESHEETS[-1]) + 1, ARRIVAL_STYLESHEET)
-    _add_module(config, ARRIVAL_MODULE)
+def add_for_series(config: MkDocsConfig, *, crossing: bool, abridged: bool) -> None:
+    """Bring in what not every publication needs for its series.
+
+    `crossing` tells that posts are in several of them, `abridged` that navigations leave out parts.
+    Of several languages each may bring it in.
+    """
+    for needed, style, module in (
+        (abridged, ALL_PARTS_STYLESHEET, ALL_PARTS_MODULE),
+        (crossing, ARRIVAL_STYLESHEET, ARRIVAL_MODULE),
+    ):
+        if needed and style not in config.extra_css:
+            config.extra_css.insert(config.extra_css.index(STYLESHEETS[-1]) + 1, style)
+            _add_module(config, module)
 
 
 def _add_module(config: MkDocsConfig, path: str) -> None:

@@ -30,7 +30,9 @@ class GazetteProgress extends HTMLElement {
     const post = this.hasAttribute("post");
     const list = this.hasAttribute("count");
     const show = () => void ((list || remembers()) && run((view) => view.show()));
-    for (const type of ["storage", "pageshow"]) window.addEventListener(type, show, { signal });
+    for (const type of ["storage", "pageshow", "gazette-listed"]) {
+      window.addEventListener(type, show, { signal });
+    }
     document.addEventListener("visibilitychange", show, { signal });
     show();
     if (post) whenSeen(this, signal, () => run((view) => view.read()));

@@ -39,6 +39,11 @@ class Moment:
         """The value for an HTML `datetime` attribute."""
         return self.at.isoformat() if self.has_time else self.at.date().isoformat()
 
+    @property
+    def month(self) -> str:
+        """The month in the form of ISO 8601, such as "2026-06"."""
+        return self.at.date().isoformat()[: len("2026-06")]
+
     def placed(self, zone: tzinfo) -> datetime:
         """Return the same point in time by the clocks of `zone`.
 

@@ -61,6 +61,11 @@ class Publication:
         """Whether any post is in several series. Looks at all of them."""
         return any(len(post.memberships) > 1 for post in self.posts.values())
 
+    @property
+    def has_abridged(self) -> bool:
+        """Whether the navigation of any series leaves parts out."""
+        return any(run.abridged for run in self.runs.values())
+
     def comment_count(self, post: Post) -> int:
         """Return how many comments a page shows below `post`."""
         if post.comments is Openness.NONE:

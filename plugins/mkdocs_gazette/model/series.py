@@ -101,6 +101,11 @@ class Run:
         """How many parts there will ever be, known once the series is complete."""
         return len(self.parts) if self.series.status is Status.COMPLETE else None
 
+    @property
+    def abridged(self) -> bool:
+        """Whether the windows on the list of parts leave some out."""
+        return None in steady_window(len(self.parts), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Numbering:

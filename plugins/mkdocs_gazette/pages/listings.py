@@ -31,9 +31,6 @@ from mkdocs_gazette.pages.lists import (
 from mkdocs_gazette.pages.people import People
 from mkdocs_gazette.pages.planning import YEAR_LENGTH, Plan
 
-_MONTH = len("2026-06")
-"""How much of a day in ISO 8601 its month is."""
-
 
 @dataclass(frozen=True)
 class Listings:
@@ -167,7 +164,7 @@ class Listings:
         begins: dict[str, tuple[int, Moment]] = {}
         counts: Counter[str] = Counter()
         for index, id_ in enumerate(self.publication.years[year]):
-            month = posts[id_].published.machine[:_MONTH]
+            month = posts[id_].published.month
             begins.setdefault(month, (index, posts[id_].published))
             counts[month] += 1
         return tuple(
@@ -315,7 +312,7 @@ class Listings:
         """Return `entries`, which are of the posts with `ids`, under the names of their months."""
 
         def month(pair: tuple[Entry, Post]) -> str:
-            return pair[1].published.machine[:_MONTH]
+            return pair[1].published.month
 
         pairs = zip(entries, map(self.publication.posts.__getitem__, ids), strict=True)
         return tuple(

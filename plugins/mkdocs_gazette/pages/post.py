@@ -26,7 +26,8 @@ class SeriesNavigation:
     `total` is known once the series is complete. `parts` is a window of constant size on the
     list of parts; None stands for parts left out. `length` counts all parts. `arrival` is the id
     in the post's head that links of this series lead to, `coming` the title planned for the part
-    after the newest.
+    after the newest. `all_parts` leads to where those stand that are left out: those of the part's
+    year or, of a short series, all. It is None where none are left out.
     """
 
     title: str
@@ -39,6 +40,7 @@ class SeriesNavigation:
     next: Entry | None
     parts: tuple[Entry | None, ...]
     coming: str = ""
+    all_parts: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,14 @@ class Byline:
     updated: Day | None
 
 
-def series_navigation(run: Run, post_id: str, entries: Entries, url: str) -> SeriesNavigation:
-    """Return the way through `run`, whose landing page is at `url`, from the post's part."""
+def series_navigation(
+    run: Run, post_id: str, entries: Entries, url: str, year_url: str | None = None
+) -> SeriesNavigation:
+    """Return the way through `run` from the post's part.
+
+    `url` is that of the series' landing page, `year_url` that of the page of all parts of the
+    post's year, which only long series have.
+    """
     position = run.positions[post_id]
     length = len(run.parts)
 
@@ -83,7 +91,18 @@ def series_navigation(run: Run, post_id: str, entries: Entries, url: str) -> Ser
             None if index is None else entry(index) for index in steady_window(length, position)
         ),
         coming=_coming(run) if position == length - 1 else "",
+        all_parts=_all_parts(run, post_id, entries, url, year_url) if run.abridged else None,
     )
+
+
+def _all_parts(run: Run, post_id: str, entries: Entries, url: str, year_url: str | None) -> Link:
+    t = entries.language.t
+    if year_url is None:
+        return Link(t("All parts"), url)
+    published = entries.posts[post_id].published
+    # The page has months only where the parts follow each other in time.
+    anchor = f"#{published.month}" if run.chronological else ""
+    return Link(t("All parts of {year}", year=published.at.year), year_url + anchor)
 
 
 def _coming(run: Run) -> str:

@@ -144,9 +144,7 @@ class Site:
     def _post(self, post: Post) -> PageContext:
         runs = [self.publication.runs[claim.series] for claim in post.memberships]
         options, taken = self.options.comments, post.comments is Openness.OPEN
-        navigations = tuple(
-            series_navigation(run, post.id, self.entries, self._landing_url(run)) for run in runs
-        )
+        navigations = tuple(self._navigation(run, post) for run in runs)
         return replace(
             self._plain,
             kind="post",
@@ -161,6 +159,12 @@ class Site:
                 post, navigations, self._comments(post), self.discussions.name
             ),
             progress=post_progress(post, runs, self.entries) if self._plain.progress else None,
+        )
+
+    def _navigation(self, run: Run, post: Post) -> SeriesNavigation:
+        year = self.plan.first(Kind.SERIES_YEAR, f"{run.series.id}/{post.published.at.year}")
+        return series_navigation(
+            run, post.id, self.entries, self._landing_url(run), self.urls[year] if year else None
         )
 
     @cached_property
