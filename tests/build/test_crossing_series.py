@@ -198,7 +198,9 @@ def sizes(decade: Publication) -> dict[int, int]:
     template = environment.get_template("gazette/series-navigation.html")
 
     def size(number: int) -> int:
-        navigations = (series_navigation(run, f"{number:04}", entries, "series/daily/"),)
+        post = decade.posts[f"{number:04}"]
+        year = f"series/daily/{post.published.at.year}/"
+        navigations = (series_navigation(run, post.id, entries, "series/daily/", year),)
         context: dict[str, Any] = {"t": lang.t, "nt": lang.nt, "navigations": navigations}
         return len(template.render(gazette=context))
 

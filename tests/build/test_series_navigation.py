@@ -126,6 +126,63 @@ def test_is_of_one_size_at_part_250_of_500_and_at_part_25_of_50(long_site: Writt
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "label", "target"),
+    [
+        ("posts/long-001.md", "All parts of 2024", "series/long/2024.md#2024-01"),
+        ("posts/long-250.md", "All parts of 2024", "series/long/2024.md#2024-09"),
+        ("posts/long-500.md", "All parts of 2025", "series/long/2025.md#2025-05"),
+        ("posts/tale-001.md", "All parts", "series/tale.md#"),
+        ("posts/tale-025.md", "All parts", "series/tale.md#"),
+    ],
+)
+def test_leads_to_all_parts_of_the_year(
+    long_site: WrittenSite, source: str, label: str, target: str
+) -> None:
+    [link] = navigation(long_site, source).css("gazette-all-parts > .gz-all-parts a")
+    page, _, month = target.partition("#")
+    assert words(link) == label
+    path, _, fragment = link.attrs.sget("href").partition("#")
+    assert long_site.target(long_site.path_of(source), path) == long_site.path_of(page)
+    assert fragment == month
+    if month:
+        assert long_site.page(page).css(f'[id="{month}"]')
+
+
+ALL_PARTS = '[href$="/all-parts.css"], script[type=module][src$="/all-parts.define.js"]'
+
+
+def test_there_is_no_more_to_show_of_nine_parts(tmp_path: Path) -> None:
+    nine = build_site(tmp_path / "nine", parts_of("s", 9) | {".series.yml": "series: {s: {}}\n"})
+    page = nine.page("posts/s-005.md")
+    assert len(listed(page.css("nav.gz-series")[0])) == 9
+    assert page.css(f"gazette-all-parts, .gz-all-parts, {ALL_PARTS}") == []
+
+
+def test_of_ten_parts_there_is(tmp_path: Path) -> None:
+    ten = build_site(tmp_path / "ten", parts_of("s", 10) | {".series.yml": "series: {s: {}}\n"})
+    for number in range(1, 11):
+        page = ten.page(f"posts/s-{number:03}.md")
+        assert len(page.css("gazette-all-parts")) == 1
+        assert len(page.css(ALL_PARTS)) == 2
+    assert ten.broken_links() == []
+
+
+def test_years_without_months_are_led_to_as_a_whole(tmp_path: Path) -> None:
+    """As in a series whose parts do not follow each other in time."""
+    docs = {
+        ".series.yml": "series: {s: {}}\n",
+        **parts_of("s", 11),
+        "posts/first.md": post_file(
+            title="First", date="2024-03-01", series={"id": "s", "part": 1}
+        ),
+    }
+    site = build_site(tmp_path, docs, plugins=[{"gazette": {"series": {"per_page": 10}}}])
+    [link] = navigation(site, "posts/s-005.md").css(".gz-all-parts a")
+    assert link.attrs.sget("href") == "../../series/s/2024/"
+    assert site.page("series/s/2024.md").css("h2.gz-list__title[id]") == []
+
+
 def test_no_part_of_a_long_series_costs_more_than_another(long_site: WrittenSite) -> None:
     sizes = [len(long_site.text(f"posts/long-{n:03}/index.html")) for n in range(1, 501)]
     assert max(sizes) - min(sizes) < 1_500

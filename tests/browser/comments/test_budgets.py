@@ -20,7 +20,7 @@ STYLES = 4_000
 STYLES_OF_LISTS = 2_000
 """Bytes, compressed by gzip, of what Gazette adds to a site."""
 
-ELSEWHERE = ("provider", "arrival", "redirect", "progress", "reading", "forgetting")
+ELSEWHERE = ("provider", "arrival", "redirect", "progress", "reading", "forgetting", "all-parts")
 """Words in the names of modules that have budgets of their own."""
 
 

@@ -34,7 +34,9 @@ def of_progress(page: Page, address: str, site: Path) -> dict[str, Path]:
     """Return what reading progress has loaded at `address`."""
     ours = site / "assets/gazette"
     names = requested(page, address)
-    words = [word for word in ELSEWHERE if word not in ("provider", "arrival", "redirect")]
+    words = [
+        word for word in ELSEWHERE if word not in ("provider", "arrival", "redirect", "all-parts")
+    ]
     return {name: ours / name for name in names if any(word in name for word in words)}
 
 
