@@ -153,14 +153,14 @@ ALL_PARTS = '[href$="/all-parts.css"], script[type=module][src$="/all-parts.defi
 
 
 def test_there_is_no_more_to_show_of_nine_parts(tmp_path: Path) -> None:
-    nine = build_site(tmp_path / "nine", parts_of("s", 9) | {".series.yml": "series: {s: {}}\n"})
+    nine = build_site(tmp_path, {".series.yml": "series: {s: {}}\n", **parts_of("s", 9)})
     page = nine.page("posts/s-005.md")
     assert len(listed(page.css("nav.gz-series")[0])) == 9
     assert page.css(f"gazette-all-parts, .gz-all-parts, {ALL_PARTS}") == []
 
 
 def test_of_ten_parts_there_is(tmp_path: Path) -> None:
-    ten = build_site(tmp_path / "ten", parts_of("s", 10) | {".series.yml": "series: {s: {}}\n"})
+    ten = build_site(tmp_path, {".series.yml": "series: {s: {}}\n", **parts_of("s", 10)})
     for number in range(1, 11):
         page = ten.page(f"posts/s-{number:03}.md")
         assert len(page.css("gazette-all-parts")) == 1
