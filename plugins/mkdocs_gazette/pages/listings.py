@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import chain, groupby
 
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.language import Language
-from mkdocs_gazette.model.author import Role
 from mkdocs_gazette.model.moment import Moment
-from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.series import Run, Status
 from mkdocs_gazette.pages.cadence import rhythms
@@ -30,6 +26,7 @@ from mkdocs_gazette.pages.lists import (
 )
 from mkdocs_gazette.pages.people import People
 from mkdocs_gazette.pages.planning import YEAR_LENGTH, Plan
+from mkdocs_gazette.pages.years import Years
 
 
 @dataclass(frozen=True)
@@ -110,6 +107,10 @@ class Listings:
         )
 
     @cached_property
+    def _years(self) -> Years:
+        return Years(self.publication, self.plan, self.urls, self.language)
+
+    @cached_property
     def _rhythms(self) -> Mapping[str, str]:
         return rhythms(self.publication, self.language)
 
@@ -147,42 +148,14 @@ class Listings:
         )
 
     def _archive(self, _: ListPage) -> Listing:
-        years = self.publication.years
-        listed = self._years(Kind.YEAR, years)
-        return Listing(
-            counted=tuple(
-                replace(one, within=self._months(year))
-                for one, year in zip(listed, years, strict=True)
-            ),
-            counted_label=self.language.t("Years"),
-        )
-
-    def _months(self, year: int) -> tuple[Counted, ...]:
-        """Return the months of a year of the archive, on whichever of its pages they begin."""
-        posts, paths = self.publication.posts, self.plan.pages
-        first = paths[self.plan.firsts[Kind.YEAR, str(year)]].paths
-        begins: dict[str, tuple[int, Moment]] = {}
-        counts: Counter[str] = Counter()
-        for index, id_ in enumerate(self.publication.years[year]):
-            month = posts[id_].published.month
-            begins.setdefault(month, (index, posts[id_].published))
-            counts[month] += 1
-        return tuple(
-            Counted(
-                self.language.month_name(moment),
-                f"{self.urls[first[index // YEAR_LENGTH]]}#{month}",
-                counts[month],
-            )
-            for month, (index, moment) in begins.items()
-        )
+        return Listing(counted=self._years.with_months(), counted_label=self.language.t("Years"))
 
     def _year(self, page: ListPage) -> Listing:
-        years = self.publication.years
         posts = self.ids(page)
         return Listing(
-            groups=self._by_month(map(self.entries.of_post, posts), posts),
+            groups=self._years.by_month(map(self.entries.of_post, posts), posts),
             compact=True,
-            counted=self._years(Kind.YEAR, years, current=page.key),
+            counted=self._years.of_archive(current=page.key),
             counted_label=self.language.t("Years"),
         )
 
@@ -198,7 +171,7 @@ class Listings:
             planned=_planned(run) if descending or not long else (),
             descending=descending,
             series=self.card(run),
-            counted=self._series_years(run) if long else (),
+            counted=self._years.of_series(run) if long else (),
             counted_label=self.language.t("All parts by year"),
         )
 
@@ -210,7 +183,7 @@ class Listings:
             planned=_planned(run) if run.years[int(year)][-1] == len(run.parts) - 1 else (),
             descending=newest_first(run),
             compact=True,
-            counted=self._series_years(run, current=year),
+            counted=self._years.of_series(run, current=year),
             counted_label=self.language.t("All parts by year"),
             more=(Link(run.series.title, self.urls[self.plan.firsts[Kind.SERIES, id_]]),),
         )
@@ -228,9 +201,6 @@ class Listings:
         turned = indexes[::-1] if newest_first(run) else indexes
         # A range is turned and cut in constant time, however many parts there are.
         return turned if page.kind is Kind.SERIES_YEAR else turned[: self.options.series.per_page]
-
-    def _series_years(self, run: Run, current: str = "") -> tuple[Counted, ...]:
-        return self._years(Kind.SERIES_YEAR, run.years, f"{run.series.id}/", current)
 
     def _authors(self, _: ListPage) -> Listing:
         return Listing(
@@ -261,10 +231,7 @@ class Listings:
         roles = dict.fromkeys(
             credit.role for credit in post.contributors if credit.author.id == author_id
         )
-        return ", ".join(map(self._role_name, roles))
-
-    def _role_name(self, role: Role) -> str:
-        return self.people.role(role)
+        return ", ".join(map(self.people.role, roles))
 
     def _categories(self, _: ListPage) -> Listing:
         return Listing(
@@ -277,26 +244,6 @@ class Listings:
     def _category(self, page: ListPage) -> Listing:
         return Listing(groups=self._one(map(self.entries.of_post, self.ids(page))))
 
-    def _years(
-        self,
-        kind: Kind,
-        years: Mapping[int, tuple[object, ...]],
-        prefix: str = "",
-        current: str = "",
-    ) -> tuple[Counted, ...]:
-        """Return the years to choose from; on the page of the only one there is no choice."""
-        if current and len(years) == 1:
-            return ()
-        return tuple(
-            Counted(
-                str(year),
-                self.urls[self.plan.firsts[kind, f"{prefix}{year}"]],
-                len(members),
-                current=str(year) == current,
-            )
-            for year, members in years.items()
-        )
-
     def _one(self, entries: Iterable[Entry]) -> tuple[Group, ...]:
         shown = tuple(entries)
         return (Group(shown),) if shown else ()
@@ -305,25 +252,8 @@ class Listings:
         parts = [run.parts[index] for index in indexes]
         entries = map(self.entries.of_part, parts)
         if by_month and run.chronological:
-            return self._by_month(entries, (part.post_id for part in parts))
+            return self._years.by_month(entries, (part.post_id for part in parts))
         return self._one(entries)
-
-    def _by_month(self, entries: Iterable[Entry], ids: Iterable[str]) -> tuple[Group, ...]:
-        """Return `entries`, which are of the posts with `ids`, under the names of their months."""
-
-        def month(pair: tuple[Entry, Post]) -> str:
-            return pair[1].published.month
-
-        pairs = zip(entries, map(self.publication.posts.__getitem__, ids), strict=True)
-        return tuple(
-            Group(
-                tuple(entry for entry, _ in chain([first], members)),
-                self.language.month(first[1].published),
-                key,
-            )
-            for key, members in groupby(pairs, month)
-            for first in [next(members)]
-        )
 
 
 def _planned(run: Run) -> tuple[str, ...]:
