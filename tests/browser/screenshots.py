@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.local_server import LocalServer
+from tests.browser.long_publication import build_long_publication
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs/assets/guide"
@@ -181,6 +182,11 @@ def _reading_marks(page: Page) -> None:
     page.get_by_role("dialog", name="Reading marks").wait_for()
 
 
+def _all_parts(page: Page) -> None:
+    page.get_by_role("button", name="All parts of 2026").click()
+    page.locator(".gz-all-parts__list").wait_for()
+
+
 COMMENTS = ".gz-comments > section"
 VIEWS = {
     "front": View(""),
@@ -202,6 +208,8 @@ VIEWS = {
     "publishing": View(POST, ".gz-dialog", _publishing, air=False),
     "my-comments": View("my-comments/", None, _library, (WIDE, PHONE)),
 }
+LONG = {"all-parts": View("posts/88/", ".gz-series", _all_parts)}
+"""Views of the long publication."""
 
 
 def take(page: Page, url: str, view: View, file: Path) -> None:
@@ -239,16 +247,26 @@ def _take_all(browser: Browser, url: str, views: Mapping[str, View], scheme: Sch
 def main() -> None:
     """Build the publication and take pictures, light and dark, wide and narrow."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    views = {name: VIEWS[name] for name in sys.argv[1:] or VIEWS}
+    names = sys.argv[1:] or [*VIEWS, *LONG]
+    own, long = ({name: one[name] for name in names if name in one} for one in (VIEWS, LONG))
     schemes: tuple[Scheme, ...] = ("light", "dark")
     with tempfile.TemporaryDirectory() as directory, sync_playwright() as playwright:
-        build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", directory]
-        subprocess.run(build, cwd=ROOT, check=True)
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
-        with LocalServer(Path(directory)) as server:
+        with LocalServer(Path(directory, "own")) as server:
+            if own:
+                _build_own(server.directory)
             for scheme in schemes:
-                _take_all(browser, server.url, views, scheme)
+                _take_all(browser, server.url, own, scheme)
+            if long:
+                server.directory = build_long_publication(Path(directory, "long"), server.url)
+            for scheme in schemes:
+                _take_all(browser, server.url, long, scheme)
         browser.close()
+
+
+def _build_own(directory: Path) -> None:
+    build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(directory)]
+    subprocess.run(build, cwd=ROOT, check=True)
 
 
 if __name__ == "__main__":
