@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, emptied, flaw, inOrder, newComment, readComment } from "../../overrides/assets/gazette/comment.js";
-import { uuid7 } from "../../overrides/assets/gazette/uuid7.js";
+import {
+  changed,
+  emptied,
+  flaw,
+  inOrder,
+  newComment,
+  readComment,
+  uuid7,
+} from "../../overrides/assets/gazette/comment.js";
 
 const NOW = new Date("2026-06-28T10:00:00.000Z");
 const WRITTEN = newComment({ post: "one", name: "Ada", body: "Text" }, NOW);

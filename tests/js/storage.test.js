@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ReaderStorage, StorageFullError } from "../../overrides/assets/gazette/storage.js";
-import { StoredText } from "../../overrides/assets/gazette/stored-text.js";
+import { ReaderStorage, StorageFullError, StoredText } from "../../overrides/assets/gazette/storage.js";
 import { FakeStorage, blocked } from "./fake-storage.js";
 
 const ADA = '{"version":1,"text":"Ada"}';

@@ -23,6 +23,31 @@ test("a thread holds what was put into it, in order", () => {
   assert.equal(thread.storage.damaged, false);
 });
 
+test("who replaced a version is told from who had seen it", () => {
+  const thread = threadIn(new FakeStorage());
+  const first = write("first");
+  const edited = (body, second, replaces) => ({
+    ...first,
+    body,
+    edited: new Date(60_000 + second * 1000).toISOString(),
+    replaces,
+  });
+  const saved = edited("mine", 5, 60_000);
+  for (const [now, unaware] of [
+    [edited("theirs", 5, 60_000), true],
+    [edited("theirs", 9, 60_000), true],
+    [edited("theirs", 9, 65_000), false],
+    [edited("theirs", 99, 98_000), false],
+    [edited("mine", 9, 60_000), false],
+    [first, true],
+    // As an import writes it, which has read what was there.
+    [edited("theirs", 9), false],
+  ]) {
+    thread.put(now);
+    assert.equal(thread.isUnawareOf(saved, thread.read()[0]), unaware);
+  }
+});
+
 test("threads of posts whose ids look alike are apart", () => {
   const fake = new FakeStorage();
   const posts = ["one", "one:two", "ones", "one:"];

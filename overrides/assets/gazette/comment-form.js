@@ -4,7 +4,7 @@ import { NAME_LIMIT } from "./comment.js";
 import { KeptField } from "./kept-field.js";
 import { part } from "./parts.js";
 import { Preview } from "./preview.js";
-import { StoredText } from "./stored-text.js";
+import { StoredText } from "./storage.js";
 
 export class CommentForm {
   /**

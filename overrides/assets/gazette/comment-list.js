@@ -1,12 +1,12 @@
 /** The comments on one post: the reader's own among those that the page has. */
 
 import { arrange } from "./arrangement.js";
-import { BODY_LIMIT, emptied, newComment } from "./comment.js";
+import { BODY_LIMIT, changed, emptied, newComment } from "./comment.js";
 import { CommentItem } from "./comment-item.js";
 import { insertInOrder } from "./order.js";
 import { part } from "./parts.js";
 import { Reply } from "./reply.js";
-import { StorageFullError } from "./storage.js";
+import { fits } from "./storage.js";
 
 /** @typedef {import("./comment.js").Comment} Comment */
 /** @typedef {import("./comment-section.js").Place} Place */
@@ -109,8 +109,10 @@ export class CommentList {
   change(comment, body) {
     if (body === comment.body) return "";
     const edited = new Date().toISOString();
-    const version = /** @type {Comment} */ ({ ...comment, body, edited, state: "private" });
-    return this.complaint(body) || this.save(version, "saved", comment);
+    const replaces = changed(comment);
+    /** @type {Comment & { replaces: number }} */
+    const version = { ...comment, body, edited, state: "private", replaces };
+    return this.complaint(body) || this.save(version, "saved");
   }
 
   /**
@@ -118,16 +120,10 @@ export class CommentList {
    *
    * @param {Comment} comment
    * @param {string} message the key of what to say when it is done
-   * @param {Comment} [before] the version that it is an edit of
    * @returns {string} what went wrong, or ""
    */
-  save(comment, message, before) {
-    try {
-      this.thread.put(comment, before);
-    } catch (error) {
-      if (error instanceof StorageFullError) return this.place.texts.get("full");
-      throw error;
-    }
+  save(comment, message) {
+    if (!fits(() => this.thread.put(comment))) return this.place.texts.get("full");
     this.show();
     this.place.say(this.place.texts.get(message));
     return "";
@@ -291,12 +287,8 @@ export class CommentList {
     if (!accepted) return;
     accepted.element.querySelector(':scope > article [data-gz="own"]')?.removeAttribute("hidden");
     if (comment.state === "accepted") return;
-    try {
-      this.thread.put({ ...comment, state: "accepted" });
-    } catch (error) {
-      // Told another time, when there is room.
-      if (!(error instanceof StorageFullError)) throw error;
-    }
+    // Where there is no room, it is told another time.
+    fits(() => this.thread.put({ ...comment, state: "accepted" }));
   }
 
   /** @private */

@@ -1,7 +1,7 @@
 /** How safely a browser keeps its reader's comments: one line, and what can be done about it. */
 
 import { Texts, fill, part } from "./parts.js";
-import { StorageFullError } from "./storage.js";
+import { fits } from "./storage.js";
 
 /** @typedef {import("./storage.js").ReaderStorage} ReaderStorage */
 
@@ -44,11 +44,7 @@ export async function showHealth(root, storage, locale) {
  * @param {Date} now
  */
 export function rememberExport(storage, now) {
-  try {
-    storage.set(EXPORTED, { at: now });
-  } catch (error) {
-    if (!(error instanceof StorageFullError)) throw error;
-  }
+  fits(() => storage.set(EXPORTED, { at: now }));
 }
 
 /**

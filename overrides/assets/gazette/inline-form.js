@@ -12,7 +12,7 @@ export class InlineForm {
    * @param {string} purpose.label what the field is for
    * @param {string} purpose.submit what the button says
    * @param {string} purpose.value what the field holds at first
-   * @param {import("./stored-text.js").StoredText} purpose.stored what was typed before
+   * @param {import("./storage.js").StoredText} purpose.stored what was typed before
    * @param {(text: string) => string} purpose.save returns what went wrong, or ""
    * @param {() => void} purpose.closed is called when the form is gone
    * @param {import("./comment-section.js").Place} place

@@ -1,6 +1,6 @@
 /** A field whose text is stored as it is typed, until it is added, saved or given up. */
 
-import { StorageFullError } from "./storage.js";
+import { fits } from "./storage.js";
 
 /** Long enough not to write at every key, short enough to lose nothing that matters. */
 const PAUSE_MS = 300;
@@ -9,7 +9,7 @@ export class KeptField {
   /**
    * @param {HTMLInputElement | HTMLTextAreaElement} input
    * @param {HTMLElement} error says what is wrong with it
-   * @param {import("./stored-text.js").StoredText} stored
+   * @param {import("./storage.js").StoredText} stored
    * @param {import("./comment-section.js").Place} place
    */
   constructor(input, error, stored, place) {
@@ -116,13 +116,7 @@ export class KeptField {
   write(text) {
     clearTimeout(this.pause);
     const overflowed = this.overflowing;
-    try {
-      this.stored.write(text);
-      this.unstored = this.overflowing = false;
-    } catch (error) {
-      if (!(error instanceof StorageFullError)) throw error;
-      this.unstored = this.overflowing = true;
-    }
+    this.unstored = this.overflowing = !fits(() => this.stored.write(text));
     if (overflowed !== this.overflowing) {
       this.complain(this.overflowing ? this.place.texts.get("full") : "");
     }

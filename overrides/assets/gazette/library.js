@@ -1,7 +1,7 @@
 /** All comments of a reader, across the publication. */
 
 import { changed, inOrder, readComment } from "./comment.js";
-import { StorageFullError } from "./storage.js";
+import { fits } from "./storage.js";
 
 /** @typedef {import("./comment.js").Comment} Comment */
 
@@ -125,15 +125,8 @@ function own(values, key) {
  * @returns {number} how many were written
  */
 function untilFull(values, write) {
-  for (const [index, value] of values.entries()) {
-    try {
-      write(value);
-    } catch (error) {
-      if (error instanceof StorageFullError) return index;
-      throw error;
-    }
-  }
-  return values.length;
+  const index = values.findIndex((value) => !fits(() => write(value)));
+  return index < 0 ? values.length : index;
 }
 
 /** @param {Comment} comment */

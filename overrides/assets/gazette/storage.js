@@ -13,6 +13,21 @@ const VERSION = 1;
 /** Nothing more fits into the browser's storage. What was to be written is not. */
 export class StorageFullError extends Error {}
 
+/**
+ * Tells whether there was room for what `write` writes.
+ *
+ * @param {() => void} write
+ */
+export function fits(write) {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (error instanceof StorageFullError) return false;
+    throw error;
+  }
+}
+
 /** @typedef {Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">} Store */
 
 /**
@@ -159,11 +174,7 @@ export class ReaderStorage {
    */
   reject(name) {
     this.damaged = true;
-    try {
-      this.putAside(name);
-    } catch (error) {
-      if (!(error instanceof StorageFullError)) throw error;
-    }
+    fits(() => this.putAside(name));
   }
 
   /**
@@ -206,6 +217,36 @@ export class ReaderStorage {
     } catch (error) {
       throw new StorageFullError("The browser's storage is full.", { cause: error });
     }
+  }
+}
+
+/** A text under a name of its own, such as what is being written below one post. */
+export class StoredText {
+  /**
+   * @param {ReaderStorage} storage
+   * @param {string} name
+   */
+  constructor(storage, name) {
+    /** @private */
+    this.storage = storage;
+    this.name = name;
+  }
+
+  /** @returns {string | null} null where there is none that can be read */
+  read() {
+    const value = this.storage.get(this.name);
+    if (typeof value?.text === "string") return value.text;
+    if (value || this.storage.isDamaged(this.name)) this.storage.reject(this.name);
+    return null;
+  }
+
+  /**
+   * @param {string | null} text null takes it away
+   * @throws {StorageFullError}
+   */
+  write(text) {
+    if (text === null) this.storage.remove(this.name);
+    else this.storage.set(this.name, { text });
   }
 }
 

@@ -24,27 +24,24 @@ export class Thread {
   /**
    * Adds a comment, or replaces the one with its id.
    *
-   * @param {Comment} comment
-   * @param {Comment} [before] the version that it is an edit of
+   * @param {Comment & { replaces?: number }} comment of an edit, `replaces` is when the version was
+   *   written that it began with
    * @throws {import("./storage.js").StorageFullError}
    */
-  put(comment, before) {
-    const value = before ? { ...comment, replaces: changed(before) } : comment;
-    this.storage.set(this.nameOf(comment.id), value);
+  put(comment) {
+    this.storage.set(this.nameOf(comment.id), comment);
   }
 
   /**
-   * Tells whether `now`, which is stored, was written by who had not seen the version `saved`:
-   * by another tab at the same moment.
+   * Tells whether `now`, which is stored, was written by a tab that had not seen the version
+   * `saved`: at the same moment.
    *
    * @param {Comment} saved
    * @param {Comment} now
    */
   isUnawareOf(saved, now) {
-    if (now.body === saved.body) return false;
-    const replaces = this.storage.get(this.nameOf(now.id))?.replaces;
-    const known = typeof replaces === "number" ? replaces : changed(now);
-    return Math.min(known, changed(now)) < changed(saved);
+    const { replaces = changed(now) } = this.storage.get(this.nameOf(now.id)) ?? {};
+    return now.body !== saved.body && Number(replaces) < changed(saved);
   }
 
   /** @param {string} id */

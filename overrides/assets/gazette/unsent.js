@@ -1,6 +1,6 @@
 /** What the reader has typed on one post and not yet added or saved. */
 
-import { StoredText } from "./stored-text.js";
+import { StoredText } from "./storage.js";
 
 /** @typedef {import("./kept-field.js").KeptField} KeptField */
 
