@@ -286,7 +286,8 @@ export class CommentList {
     const accepted = this.accepted.get(comment.id);
     if (!accepted) return;
     accepted.element.querySelector(':scope > article [data-gz="own"]')?.removeAttribute("hidden");
-    if (comment.state === "accepted") return;
+    // What was changed since it was handed over is not what was accepted.
+    if (comment.state === "accepted" || (comment.edited && comment.state === "private")) return;
     // Where there is no room, it is told another time.
     fits(() => this.thread.put({ ...comment, state: "accepted" }));
   }

@@ -234,6 +234,21 @@ def test_an_accepted_comment_takes_in_the_reader_s_copy(
     expect(own(widget)).to_have_count(1)
 
 
+def test_a_text_that_was_never_handed_over_is_not_called_accepted(
+    page: Page, widget: Widget, server: LocalServer, accepting: Path
+) -> None:
+    changed = {**OWN, "body": "A better point", "edited": "2026-06-28T11:00:00.000Z"}
+    widget.store_comments(changed)
+    server.directory = accepting
+    page.reload()
+    widget.ready()
+    shown = page.locator(f"[data-gz-id='{OWN['id']}'] > article")
+    expect(shown.get_by_text("yours")).to_be_visible()
+    assert [(stored["body"], stored["state"]) for stored in widget.stored()] == [
+        ("A better point", "private")
+    ]
+
+
 def test_a_reply_says_that_what_it_answers_comes_first(widget: Widget) -> None:
     widget.store_comments(OWN, comment(2, parent=OWN["id"]))
     warning = "It answers a comment of yours that is not published."
