@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import chromium
 from tests.browser.local_server import LocalServer
 from tests.browser.long_publication import build_long_publication
+from tests.build.written_site import Docs, build_site, post_file
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs/assets/guide"
@@ -189,7 +190,7 @@ def _all_parts(page: Page) -> None:
 
 COMMENTS = ".gz-comments > section"
 VIEWS = {
-    "front": View(""),
+    "front": View("", widths=(WIDE, PHONE)),
     "archive": View("archive/2026/"),
     "author": View("authors/sol/"),
     "landing": View("series/ai-industrial-war/"),
@@ -210,6 +211,31 @@ VIEWS = {
 }
 LONG = {"all-parts": View("posts/88/", ".gz-series", _all_parts)}
 """Views of the long publication."""
+ARABIC_TITLES = ("ما الرمز؟", "أوزان مفتوحة", "كيف تقرأ معيارًا")
+ARABIC_TEXT = (
+    "يقيس المعيار ما اختاره واضعوه، لا ما تحتاج إليه أنت. اقرأ أولًا ما الذي سُئل عنه النموذج، ثم من "
+    "اختار الأسئلة، ثم ما الذي تُرك خارجها."
+)
+ARABIC: Docs = {
+    ".authors.yml": "authors: {layla: {name: ليلى حداد, description: تكتب عن الأرقام.}}",
+    ".series.yml": "series: {daily: {title: اليومية, status: complete}}",
+    **{
+        f"posts/{number}.md": post_file(
+            f"{ARABIC_TEXT}\n\nBenchmark: *MMLU*.",
+            title=title,
+            date=f"2026-06-{number:02}",
+            series="daily",
+            authors="layla",
+            categories=["قراءة", "AI"],
+        )
+        for number, title in enumerate(ARABIC_TITLES, 1)
+    },
+}
+RIGHT_TO_LEFT = {
+    "right-to-left": View("posts/2/", widths=(PHONE,)),
+    "right-to-left-series": View("posts/2/", ".gz-series", widths=(PHONE,)),
+}
+"""Views of the Arabic publication."""
 
 
 def take(page: Page, url: str, view: View, file: Path) -> None:
@@ -244,29 +270,56 @@ def _take_all(browser: Browser, url: str, views: Mapping[str, View], scheme: Sch
             context.close()
 
 
-def main() -> None:
-    """Build the publication and take pictures, light and dark, wide and narrow."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    names = sys.argv[1:] or [*VIEWS, *LONG]
-    own, long = ({name: one[name] for name in names if name in one} for one in (VIEWS, LONG))
-    schemes: tuple[Scheme, ...] = ("light", "dark")
-    with tempfile.TemporaryDirectory() as directory, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
-        with LocalServer(Path(directory, "own")) as server:
-            if own:
-                _build_own(server.directory)
-            for scheme in schemes:
-                _take_all(browser, server.url, own, scheme)
-            if long:
-                server.directory = build_long_publication(Path(directory, "long"), server.url)
-            for scheme in schemes:
-                _take_all(browser, server.url, long, scheme)
-        browser.close()
-
-
-def _build_own(directory: Path) -> None:
-    build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(directory)]
+def _build_ours(directory: Path, _: str) -> Path:
+    build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", directory]
     subprocess.run(build, cwd=ROOT, check=True)
+    return directory
+
+
+def _build_arabic(directory: Path, _: str) -> Path:
+    theme = {
+        "name": "material",
+        "font": False,
+        "language": "ar",
+        "direction": "rtl",
+        "palette": [
+            {"media": f"(prefers-color-scheme: {light})", "scheme": scheme, "primary": primary}
+            for light, scheme, primary in (
+                ("light", "default", "white"),
+                ("dark", "slate", "black"),
+            )
+        ],
+    }
+    return build_site(directory, ARABIC, site_name="الدفتر اليومي", theme=theme).directory
+
+
+PUBLICATIONS = (
+    (_build_ours, VIEWS),
+    (build_long_publication, LONG),
+    (_build_arabic, RIGHT_TO_LEFT),
+)
+"""What builds each publication in a directory, to be served at a URL, and its views."""
+
+
+def main() -> None:
+    """Build the publications and take pictures, light and dark, wide and narrow."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    chosen = sys.argv[1:] or [name for _, known in PUBLICATIONS for name in known]
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        for build, known in PUBLICATIONS:
+            views = {name: view for name, view in known.items() if name in chosen}
+            if not views:
+                continue
+            with (
+                tempfile.TemporaryDirectory() as directory,
+                LocalServer(Path(directory)) as server,
+            ):
+                server.directory = build(server.directory, server.url)
+                for scheme in schemes:
+                    _take_all(browser, server.url, views, scheme)
+        browser.close()
 
 
 if __name__ == "__main__":

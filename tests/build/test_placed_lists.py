@@ -179,6 +179,13 @@ def test_they_have_no_headings_and_no_ids_of_their_own(placed: WrittenSite) -> N
     assert page.css(f"{own} :is(h1, h2, h3, h4, h5, h6, [id])") == []
 
 
+def test_they_are_no_landmarks_since_a_page_may_have_several(placed: WrittenSite) -> None:
+    page = placed.page("about.md")
+    assert page.css("section:is(.gz-list--placed, .gz-shelf--placed)") == []
+    labels = [node.attrs.sget("aria-label") for node in page.css("div[class*=placed] > .gz-bare")]
+    assert labels == ["Latest posts", "Series"]
+
+
 def test_a_preview_lists_drafts_and_follows_changes(tmp_path: Path) -> None:
     site = build_site(tmp_path, DOCS, command="serve", markdown_extensions=EXTENSIONS)
     assert lists(site, "about.md") == [["Latecomer", "Five", "Four & more"]]

@@ -24,6 +24,8 @@ PAGES = {
     "category": "categories/law/",
     "post": "posts/2026-06-24-model-extraction/",
     "post of two series": "posts/2026-06-28-the-models-at-the-border/",
+    "post without a series": "posts/2026-06-26-what-we-mean-by-reported/",
+    "my comments": "my-comments/",
 }
 GUIDE = "guide/"
 """Not for axe: what it finds there is in the theme's code blocks."""
