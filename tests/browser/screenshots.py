@@ -221,7 +221,7 @@ ARABIC: Docs = {
     ".series.yml": "series: {daily: {title: اليومية, status: complete}}",
     **{
         f"posts/{number}.md": post_file(
-            f"{ARABIC_TEXT}\n\nBenchmark: *MMLU*.",
+            ARABIC_TEXT,
             title=title,
             date=f"2026-06-{number:02}",
             series="daily",
