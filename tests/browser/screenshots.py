@@ -271,7 +271,7 @@ def _take_all(browser: Browser, url: str, views: Mapping[str, View], scheme: Sch
 
 
 def _build_ours(directory: Path, _: str) -> Path:
-    build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", directory]
+    build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(directory)]
     subprocess.run(build, cwd=ROOT, check=True)
     return directory
 
