@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
@@ -104,7 +105,34 @@ def minify(files: Files) -> None:
 
 
 def wrap_partials(env: Environment, config: MkDocsConfig) -> None:
-    """Let our partials include those they stand before, as `material/partials/….html`."""
+    """Let our partials include those they stand before, as `material/partials/….html`.
+
+    Also takes the indentation out of ours as they are read.
+    """
     assert isinstance(env.loader, BaseLoader)  # noqa: S101 - MkDocs always sets one
     behind = config.theme.dirs[config.theme.dirs.index(str(OVERRIDES)) + 1 :]
-    env.loader = ChoiceLoader([env.loader, PrefixLoader({"material": FileSystemLoader(behind)})])
+    env.loader = ChoiceLoader(
+        [_Unindented(env.loader), PrefixLoader({"material": FileSystemLoader(behind)})]
+    )
+
+
+class _Unindented(BaseLoader):
+    """Loads what `loader` does, but our own templates without indentation.
+
+    It would be a fifth of what they write, on each page. Line breaks stay: where there is space
+    between words, there still is, and errors have their lines.
+    """
+
+    def __init__(self, loader: BaseLoader) -> None:
+        self._loader = loader
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        source, filename, uptodate = self._loader.get_source(environment, template)
+        if filename and Path(filename).is_relative_to(OVERRIDES):
+            source = "\n".join(line.lstrip(" ") for line in source.split("\n"))
+        return source, filename, uptodate
+
+    def list_templates(self) -> list[str]:
+        return self._loader.list_templates()

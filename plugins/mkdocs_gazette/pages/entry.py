@@ -6,11 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.moment import Moment
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.series import Part
 from mkdocs_gazette.pages.excerpt import Excerpt
+
+
+_NO_PARTS = Markup("{}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Entry:
     the same URL with or without `arrival`. `minutes` is the reading time, `comments` the number
     of those accepted. `role` says what an author whose page lists the post did for it, if it
     was not the writing. `excerpt` stands in for a description. `parts` are the post's numbers in
-    its series, by their ids.
+    its series, by their ids, as JSON that is harmless in HTML: it stands in each list.
     """
 
     id: str
@@ -60,7 +66,7 @@ class Entry:
     number: int | None = None
     image: Image | None = None
     pinned: bool = False
-    parts: Mapping[str, int] = field(default_factory=dict)
+    parts: Markup = _NO_PARTS
     role: str = ""
     excerpt: Excerpt | None = None
 
@@ -139,5 +145,5 @@ class Entries:
             image=Image(post.image) if post.image else None,
             pinned=post.pinned,
             excerpt=self.excerpts.get(post.path),
-            parts=self.parts.get(post.id, {}),
+            parts=htmlsafe_json_dumps(self.parts.get(post.id, {}), sort_keys=True),
         )
