@@ -15,7 +15,6 @@ from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.series import Part
 from mkdocs_gazette.pages.excerpt import Excerpt
 
-
 _NO_PARTS = Markup("{}")
 
 
