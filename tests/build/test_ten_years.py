@@ -180,8 +180,12 @@ def test_nothing_tells_of_a_hidden_post(site: WrittenSite) -> None:
 def test_no_list_grows_with_the_publication(pages: dict[str, LexborHTMLParser]) -> None:
     longest = max(len(page.css(".gz-entry, .gz-series__part")) for page in pages.values())
     assert longest <= 400
-    sizes = [len(page.html or "") for path, page in pages.items() if path.startswith("posts/p")]
-    assert max(sizes) - min(sizes) < 6_000
+    sizes: defaultdict[int, list[int]] = defaultdict(list)
+    for path, page in pages.items():
+        if path.startswith("posts/p"):
+            sizes[len(page.css("nav.gz-series"))].append(len(page.html or ""))
+    assert sizes.keys() == {1, 2}, "posts in one series, and in two"
+    assert all(max(group) - min(group) < 3_000 for group in sizes.values())
 
 
 def checked_links(directory: Path) -> str:
