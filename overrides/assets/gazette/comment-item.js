@@ -1,9 +1,8 @@
 /** One of the reader's own comments in the list: shown, being edited, or deleted. */
 
 import { changed } from "./comment.js";
-import { InlineForm } from "./inline-form.js";
+import { InlineForm, Reply } from "./inline-form.js";
 import { Parts, part, stamp } from "./parts.js";
-import { Reply } from "./reply.js";
 
 /** @typedef {import("./comment.js").Comment} Comment */
 /** @typedef {import("./comment-section.js").Place} Place */

@@ -3,8 +3,8 @@
 import { arrange, insertInOrder } from "./arrangement.js";
 import { BODY_LIMIT, changed, emptied, newComment } from "./comment.js";
 import { CommentItem } from "./comment-item.js";
+import { Reply } from "./inline-form.js";
 import { part } from "./parts.js";
-import { Reply } from "./reply.js";
 import { fits } from "./storage.js";
 
 /** @typedef {import("./comment.js").Comment} Comment */
@@ -17,7 +17,7 @@ const FLAT = 4;
 export class CommentList {
   /**
    * @param {import("./thread.js").Thread} thread
-   * @param {import("./accepted.js").Accepted} accepted
+   * @param {import("./thread.js").Accepted} accepted
    * @param {Place} place
    */
   constructor(thread, accepted, place) {

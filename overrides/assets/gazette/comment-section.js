@@ -4,13 +4,12 @@
  * All markup and every word comes from the page's templates.
  */
 
-import { Accepted } from "./accepted.js";
 import { CommentForm } from "./comment-form.js";
 import { CommentList } from "./comment-list.js";
 import { Texts, part, stamp, templates } from "./parts.js";
 import { Prose } from "./prose.js";
 import { ReaderStorage } from "./storage.js";
-import { Thread } from "./thread.js";
+import { Accepted, Thread } from "./thread.js";
 import { TimeWords } from "./time.js";
 import { Unsent } from "./unsent.js";
 

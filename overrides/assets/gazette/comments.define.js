@@ -67,7 +67,13 @@ class GazetteComments extends Mounted {
   enter(connected) {
     const started = new AbortController();
     const { signal } = started;
-    connected.addEventListener("abort", () => started.abort());
+    const post = this.getAttribute("post") ?? "";
+    const keep = () => keepDraft(post, this.querySelector("textarea")?.value);
+    window.addEventListener("pagehide", keep, { signal });
+    connected.addEventListener("abort", () => {
+      if (!signal.aborted) keep();
+      started.abort();
+    });
     const start = async () => {
       if (await this.start()) started.abort();
       return started.signal.aborted;
@@ -83,7 +89,7 @@ class GazetteComments extends Mounted {
       else if (target instanceof HTMLElement) target.click();
     };
     // Another tab may have written something meanwhile, or it is there already.
-    const look = () => void (hasSomethingToShow(this.getAttribute("post") ?? "") && start());
+    const look = () => void (hasSomethingToShow(post) && start());
     for (const type of ["storage", "pageshow"]) window.addEventListener(type, look, { signal });
     document.addEventListener("visibilitychange", look, { signal });
     look();
@@ -111,6 +117,24 @@ function hasSomethingToShow(post) {
     );
   } catch {
     return true;
+  }
+}
+
+/**
+ * Stores what was typed on a post that is left before there was anything to do so.
+ *
+ * @param {string} post
+ * @param {string} [typed]
+ */
+function keepDraft(post, typed) {
+  const key = `gazette:${SITE}:draft:${post}:new`;
+  try {
+    const { version = 1, text = "" } = JSON.parse(localStorage.getItem(key) ?? "{}");
+    if (version !== 1 || !typed?.trim() || text.includes(typed)) return;
+    const both = text ? `${text}\n\n${typed}` : typed;
+    localStorage.setItem(key, JSON.stringify({ version, text: both }));
+  } catch {
+    // There is no room, or no storage, and no time to tell.
   }
 }
 

@@ -150,6 +150,27 @@ def test_leaving_before_the_scripts_are_there_breaks_nothing(slow: Page, closed:
     expect(closed.comments).to_have_count(1)
 
 
+@pytest.mark.parametrize("stored", [None, "", "A draft"])
+@pytest.mark.parametrize("instant", [True, False], ids=["instant", "another page"])
+def test_what_is_typed_before_the_scripts_are_there_outlives_the_page(
+    page: Page, closed: Widget, stored: str | None, *, instant: bool
+) -> None:
+    # On the slowest of networks: they never come.
+    page.route(SECTION, lambda _: None)
+    if stored is not None:
+        text = json.dumps({"version": 1, "text": stored})
+        page.evaluate("entry => localStorage.setItem(...entry)", [DRAFT, text])
+    closed.text.fill("Early")
+    if instant:
+        page.get_by_role("link", name="the second").click()
+        expect(page).to_have_title("Second - The Daily")
+    else:
+        closed.open("posts/second/")
+    page.unroute(SECTION)
+    closed.open()
+    expect(closed.text).to_have_value(f"{stored}\n\nEarly" if stored else "Early")
+
+
 @pytest.fixture
 def lossy(browser: Browser) -> Iterator[BrowserContext]:
     """A browser whose network fails. Not watched for errors, since it tells of each failure."""

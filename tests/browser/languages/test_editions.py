@@ -61,3 +61,17 @@ def test_the_script_speaks_the_language_of_the_page(page: Page, server: LocalSer
     expect(comments(page).get_by_role("link", name="One")).to_have_attribute(
         "href", f"{server.url}posts/one/"
     )
+
+
+def test_a_draft_goes_along_when_the_language_is_switched(page: Page, server: LocalServer) -> None:
+    page.goto(f"{server.url}de/posts/one/")
+    field = page.locator("gazette-comments").get_by_role("textbox").last
+    field.fill("Halb ged")
+    # At once: sooner than a pause in typing stores it.
+    page.get_by_role("link", name="English").dispatch_event("click")
+    page.wait_for_url(f"{server.url}posts/one/")
+    expect(field).to_have_value("Halb ged")
+    field.fill("Half a thou")
+    page.get_by_role("link", name="Deutsch").dispatch_event("click")
+    page.wait_for_url(f"{server.url}de/posts/one/")
+    expect(field).to_have_value("Half a thou")
