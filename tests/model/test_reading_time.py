@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from time import process_time
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from mkdocs_gazette.model.reading_time import (
     CHARACTERS_PER_MINUTE,
     WORDS_PER_MINUTE,
+    _count_words,
     reading_minutes,
 )
 
@@ -84,3 +86,11 @@ def test_time_grows_with_the_length_of_the_text_and_not_with_its_square(markdown
     start_s = process_time()
     reading_minutes(markdown)
     assert process_time() - start_s < 0.5
+
+
+WORDS_BY_THE_BOOK = re.compile(r"\w+(?:[’'-]\w+)*")
+
+
+@given(st.text(alphabet="ab0_ -'’.\n\té文ж٣\u0301\U0001f600", max_size=40) | st.text(max_size=40))
+def test_words_are_counted_by_the_book(text: str) -> None:
+    assert _count_words(text) == len(WORDS_BY_THE_BOOK.findall(text))
