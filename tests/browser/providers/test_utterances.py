@@ -65,7 +65,7 @@ def test_the_frame_is_asked_for_the_posts_issue(
             "pathname": "posts/first/",
             "title": "1 & <b> - The Daily",
             "description": "",
-            "og:title": "",
+            "og:title": "1 & <b>",
             "session": "",
         }
     ]
