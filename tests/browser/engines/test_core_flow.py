@@ -88,7 +88,7 @@ def carry_over(reader: Reader) -> None:
     reader.sees(".gz-mine__item .gz-prose")
     assert reader.stored() == []
     reader.choose(file, for_="Import a file")
-    reader.sees(".gz-mine__status", "2 new.")
+    reader.sees(".gz-mine__status[data-gz=status]", "2 new.")
     reader.sees(".gz-mine__item .gz-prose", *shown)
     assert lasting(reader) == before
     reader.open()
