@@ -62,11 +62,14 @@ export class List {
     this.allRead = false;
     const list = this.series === null ? "front" : `series:${this.series}`;
     this.visit = reading.visit(list, Number(root.getAttribute("count")), new Date());
+    /** @type {Promise<typeof import("./progress-panel.js")> | undefined} */
+    let panel;
     const press = async (/** @type {Event} */ { target }) => {
       const button = target instanceof Element && target.closest("button");
       if (!button) return;
-      const panel = await import("./progress-panel.js");
-      panel.press(this, button.dataset.gz ?? "");
+      // One promise, since two imports under way need not end in the order of the clicks.
+      panel ??= import("./progress-panel.js");
+      (await panel).press(this, button.dataset.gz ?? "");
     };
     root.addEventListener("click", press, { signal });
     // What is not shown keeps its room, so that nothing moves.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.local_server import LocalServer
 from tests.browser.progress.reader import AT, DAILY, Reader
@@ -118,6 +118,23 @@ def test_all_parts_are_marked_at_once_and_that_is_undone(reader: Reader) -> None
     expect(reader.marks).to_have_count(1)
     assert reader.entries("read") == before
     expect(reader.panel.get_by_role("heading")).to_be_focused()
+
+
+def test_presses_before_the_script_is_there_count_in_their_order(reader: Reader) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    reader.page.route("**/progress-panel.js", hold)
+    reader.open().has_read("d3")
+    reader.open().open_panel().press("Mark all parts as read").press("Do not remember what I read")
+    reader.page.wait_for_timeout(100)
+    for route in held:
+        route.continue_()
+    expect(reader.panel.get_by_role("status")).to_have_text(
+        "Forgotten. Nothing will be remembered."
+    )
 
 
 def test_marks_of_a_whole_series_show_everywhere(reader: Reader, grown: LocalServer) -> None:
