@@ -78,9 +78,14 @@ def test_the_parser_is_loaded_for_markup_only(page: Page, widget: Widget) -> Non
 
 
 SHIFTS = """() => {
-    window.shift = 0;
+    const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+    window.shifts = [];
     new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) window.shift += entry.value;
+        for (const { sources } of list.getEntries())
+            for (const { node, previousRect, currentRect } of sources)
+                window.shifts.push(
+                    `${(node?.outerHTML ?? node?.data ?? "").slice(0, 80)}: `
+                    + `${place(previousRect)} → ${place(currentRect)}`);
     }).observe({ type: "layout-shift", buffered: true });
 }"""
 
@@ -110,8 +115,8 @@ def test_nothing_moves(page: Page, discussed_server: LocalServer) -> None:
     page.add_init_script(f"({SHIFTS})()")
     page.goto(f"{discussed_server.url}posts/first/", wait_until="networkidle")
     page.locator("gazette-comments[ready]").wait_for()
-    assert page.evaluate("window.shift") == 0
+    assert page.evaluate("window.shifts") == []
     for _ in range(10):
         page.mouse.wheel(0, 700)
         page.wait_for_timeout(100)
-    assert page.evaluate("window.shift") == 0
+    assert page.evaluate("window.shifts") == []
