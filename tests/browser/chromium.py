@@ -10,7 +10,14 @@ from playwright.sync_api import Error, sync_playwright
 
 from tests.browser import machine
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+COMMANDS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+"""The shell comes first: it opens a page in a third of the time that a whole browser takes."""
 
 FLAGS = (
     "--disable-background-networking",
@@ -44,7 +51,7 @@ def _launches() -> bool:
 def _install() -> None:
     """Install Debian's package where there is one, else what Playwright downloads."""
     if machine.has_apt() and not machine.is_ubuntu():
-        machine.install("chromium")
+        machine.install("chromium-headless-shell")
         if _launches():
             return
     libraries = ["--with-deps"] if machine.has_apt() and machine.as_root() else []

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal, get_args
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.comments.widget import Widget, comment
+from tests.browser.everybody import Watch, found_by_axe
 from tests.browser.local_server import LocalServer
 
 Scheme = Literal["light", "dark"]
-Watch = Callable[[BrowserContext], BrowserContext]
 
 
 def test_everything_can_be_done_by_keyboard(page: Page, widget: Widget) -> None:
@@ -66,8 +64,7 @@ def test_axe_finds_nothing(
         expect(widget.region.get_by_text("Write something first.")).to_be_visible()
     if state == "editing":
         widget.button("Edit").click()
-    results = Axe().run(widget.page, context="gazette-comments")
-    assert results.violations_count == 0, results.generate_report()
+    assert found_by_axe(widget.page, "gazette-comments") == []
     context.close()
 
 

@@ -10,17 +10,16 @@ from typing import Literal, get_args
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
 from tests.browser.comments.accepted_files import accepted, accepted_id, files
 from tests.browser.comments.conftest import THEME
 from tests.browser.comments.widget import Widget, comment
+from tests.browser.everybody import Watch, found_by_axe
 from tests.browser.local_server import LocalServer
 from tests.build.written_site import build_site, post_file
 
 Scheme = Literal["light", "dark"]
-Watch = Callable[[BrowserContext], BrowserContext]
 Build = Callable[..., Path]
 
 REPOSITORY = "https://github.com/o/r"
@@ -379,8 +378,7 @@ def test_axe_finds_nothing_in_the_dialog(
     parent = {**OWN, "state": "submitted", "body": "漢" * 5000}
     widget.store_comments(parent, {**comment(2), "parent": OWN["id"], "body": "漢" * 5000})
     publish(widget)
-    results = Axe().run(widget.page, context="gazette-comments")
-    assert results.violations_count == 0, results.generate_report()
+    assert found_by_axe(widget.page, "gazette-comments") == []
     context.close()
 
 

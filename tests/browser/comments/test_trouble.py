@@ -5,26 +5,29 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, Page, Playwright, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
-from tests.browser import chromium
 from tests.browser.comments.widget import COMMENTS, DRAFT, NAME, Widget, comment
 from tests.browser.local_server import LocalServer
 
 
 @pytest.fixture
-def forbidding(playwright: Playwright, tmp_path: Path) -> Iterator[BrowserContext]:
-    """A browser whose reader has forbidden sites to store anything."""
-    preferences = tmp_path / "Default" / "Preferences"
-    preferences.parent.mkdir()
-    blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
-    preferences.write_text(json.dumps(blocked), encoding="utf-8")
+def forbidding(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser whose reader has forbidden sites to store anything.
+
+    Chromium's headless shell has no such setting, so a script does what browsers then do.
+    """
     # Not watched for errors, since Material's own scripts complain of it.
-    context = playwright.chromium.launch_persistent_context(
-        tmp_path, executable_path=chromium.find(), args=chromium.FLAGS
+    context = browser.new_context()
+    context.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage"])
+            Object.defineProperty(window, name, {
+                get() {
+                    throw new DOMException("Access is denied for this document.", "SecurityError");
+                },
+            });"""
     )
     yield context
     context.close()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.everybody import Look, Watch, found_by_axe, in_each_look, looking
 from tests.browser.local_server import LocalServer
 from tests.build.sample_docs import AUTHORS
 from tests.build.written_comments import accepted
@@ -64,28 +64,17 @@ def server(
         yield started
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@in_each_look
 def test_pages_are_for_everybody(
-    browser: Browser,
-    watch: Callable[[BrowserContext], BrowserContext],
-    server: LocalServer,
-    width: int,
+    browser: Browser, watch: Watch, server: LocalServer, look: Look
 ) -> None:
-    context = watch(
-        browser.new_context(reduced_motion="reduce", viewport={"width": width, "height": 800})
-    )
-    page = context.new_page()
     found = {}
-    for path in PAGES:
-        page.goto(f"{server.url}{path}")
-        expect(page.locator("body")).to_have_attribute("dir", "rtl")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        found[path] = [
-            (violation["id"], node["target"][0])
-            for violation in Axe().run(page, context="main").response["violations"]
-            for node in violation["nodes"]
-        ]
-    context.close()
+    with looking(browser, watch, look) as page:
+        for path in PAGES:
+            page.goto(f"{server.url}{path}")
+            expect(page.locator("body")).to_have_attribute("dir", "rtl")
+            assert page.evaluate("document.documentElement.scrollWidth") <= look.width, path
+            found[path] = found_by_axe(page, "main")
     assert found == {path: [] for path in PAGES}
 
 

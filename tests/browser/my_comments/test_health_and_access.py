@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Literal
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.everybody import Look, Watch, found_by_axe, in_each_look, looking
 from tests.browser.local_server import LocalServer
 from tests.browser.my_comments.library_page import LibraryPage, comment
-
-Watch = Callable[[BrowserContext], BrowserContext]
-MATRIX = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
 
 
 def line(library: LibraryPage) -> str:
@@ -127,26 +121,21 @@ def test_the_focus_on_the_file_field_can_be_seen(page: Page, library: LibraryPag
     assert label.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
 
 
-@pytest.mark.parametrize(("scheme", "width"), MATRIX)
+@in_each_look
 def test_axe_finds_nothing_and_nothing_runs_off_the_screen(
-    browser: Browser,
-    watch: Watch,
-    server: LocalServer,
-    scheme: Literal["light", "dark"],
-    width: int,
+    browser: Browser, watch: Watch, server: LocalServer, look: Look
 ) -> None:
-    context = watch(
-        browser.new_context(
-            color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 800}
-        )
-    )
-    library = LibraryPage(context.new_page(), server)
+    with looking(browser, watch, look) as page:
+        check_states(LibraryPage(page, server), look)
+
+
+def check_states(library: LibraryPage, look: Look) -> None:
+    """Ask axe-core about each state of the page, and measure it."""
 
     def check(state: str) -> None:
-        results = Axe().run(library.page, context="gazette-my-comments")
-        assert results.violations_count == 0, f"{state}: {results.generate_report()}"
+        assert found_by_axe(library.page, "gazette-my-comments") == [], state
         wide = library.page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, state
+        assert wide <= look.width, state
 
     library.open()
     check("empty")
@@ -164,7 +153,6 @@ def test_axe_finds_nothing_and_nothing_runs_off_the_screen(
     check("a question")
     library.delete.click()
     check("deleted")
-    context.close()
 
 
 def test_all_can_be_hit_with_a_thumb(browser: Browser, watch: Watch, server: LocalServer) -> None:

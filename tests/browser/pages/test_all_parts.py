@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal, get_args
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.comments.conftest import THEME
 from tests.browser.comments.test_budgets import SHIFTS, requested
+from tests.browser.everybody import Look, Watch, found_by_axe, in_each_look, looking
 from tests.browser.local_server import LocalServer
 from tests.browser.progress.reader import Reader
 from tests.build.written_site import Docs, build_site, post_file
@@ -269,9 +269,7 @@ def test_a_new_tab_is_one(parts: Parts, context: BrowserContext) -> None:
     expect(parts.list).to_be_hidden()
 
 
-def test_without_scripts_it_is_a_link(
-    browser: Browser, watch: Callable[[BrowserContext], BrowserContext], server: LocalServer
-) -> None:
+def test_without_scripts_it_is_a_link(browser: Browser, watch: Watch, server: LocalServer) -> None:
     context = watch(browser.new_context(java_script_enabled=False))
     parts = Parts(context.new_page(), server).open(30)
     parts.navigation.get_by_role("link", name="All parts of 2025").click()
@@ -356,21 +354,16 @@ def test_what_was_read_is_marked_there_too(page: Page, server: LocalServer) -> N
     ]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@in_each_look
 def test_axe_finds_nothing_and_nothing_moves_before(
-    browser: Browser,
-    watch: Callable[[BrowserContext], BrowserContext],
-    server: LocalServer,
-    scheme: Literal["light", "dark"],
-    width: int,
+    browser: Browser, watch: Watch, server: LocalServer, look: Look
 ) -> None:
-    context = watch(
-        browser.new_context(
-            color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 800}
-        )
-    )
-    page = context.new_page()
+    with looking(browser, watch, look) as page:
+        check_list(page, server, look)
+
+
+def check_list(page: Page, server: LocalServer, look: Look) -> None:
+    """Ask axe-core about all parts, and measure them."""
     held = hold(page, "**/all-parts.define.js")
     page.add_init_script(f"({SHIFTS})()")
     page.goto(f"{server.url}posts/50/", wait_until="commit")
@@ -380,13 +373,11 @@ def test_axe_finds_nothing_and_nothing_moves_before(
     held[0].continue_()
     expect(parts.link).to_have_role("button")
     page.wait_for_timeout(100)
-    assert page.evaluate("window.shift") == 0
+    assert page.evaluate("window.shifts") == []
     parts.expand()
-    results = Axe().run(page, context=".md-content")
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert found_by_axe(page, ".md-content") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= look.width
     assert parts.list.evaluate("list => list.scrollWidth <= list.clientWidth")
-    context.close()
 
 
 def test_paper_has_none_of_it(parts: Parts) -> None:

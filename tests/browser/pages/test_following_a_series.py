@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, cast, get_args
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.comments.conftest import THEME
+from tests.browser.everybody import Look, Watch, found_by_axe, in_each_look, looking
 from tests.browser.local_server import LocalServer
 from tests.build.written_site import Docs, build_site, post_file
 
@@ -64,9 +64,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, way: Way) -> Iterator[Local
 
 
 @pytest.fixture
-def page(
-    browser: Browser, watch: Callable[[BrowserContext], BrowserContext], way: Way
-) -> Iterator[Page]:
+def page(browser: Browser, watch: Watch, way: Way) -> Iterator[Page]:
     context = watch(browser.new_context(java_script_enabled=way != "no scripts"))
     yield context.new_page()
     context.close()
@@ -90,14 +88,15 @@ def go(page: Page, link: str) -> None:
 
 
 def open_series(page: Page, server: LocalServer) -> None:
+    """Start with a series from the front page, and wait until the post shows that."""
     page.goto(server.url, wait_until="networkidle")
     page.get_by_role("link", name="Between").first.click()
-    page.get_by_role("link", name="Start with part 1").click()
+    page.locator(".gz-landing__start").get_by_role("link", name="Start with part 1").click()
+    expect_part(page, 3, "Between")
 
 
 def test_a_series_leads_on_to_its_end_and_back(page: Page, server: LocalServer) -> None:
     open_series(page, server)
-    expect_part(page, 3, "Between")
     for post in (4, 6, 9):
         go(page, "Next part")
         expect_part(page, post, "Between")
@@ -110,7 +109,6 @@ def test_a_series_leads_on_to_its_end_and_back(page: Page, server: LocalServer) 
 
 def test_the_browsers_own_way_back_stays_in_the_series(page: Page, server: LocalServer) -> None:
     open_series(page, server)
-    expect_part(page, 3, "Between")
     for post in (4, 6):
         go(page, "Next part")
         expect_part(page, post, "Between")
@@ -209,7 +207,6 @@ def test_with_scripts_a_visit_from_elsewhere_is_a_direct_one(
     page: Page, server: LocalServer
 ) -> None:
     open_series(page, server)
-    expect_part(page, 3, "Between")
     page.get_by_role("link", name="The Daily").first.click()
     page.locator(".gz-list").get_by_role("link", name="Post 3").click()
     expect_part(page, 3, "Always")
@@ -222,26 +219,14 @@ def test_fragments_that_name_nothing_change_nothing(page: Page, server: LocalSer
         expect_part(page, 4, "Always")
 
 
+@in_each_look
 @pytest.mark.parametrize("way", ["loaded"], indirect=True)
-def test_axe_finds_nothing(
-    browser: Browser, watch: Callable[[BrowserContext], BrowserContext], server: LocalServer
-) -> None:
-    looks: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 1280), ("dark", 360))
-    for scheme, width in looks:
-        context = watch(
-            browser.new_context(
-                color_scheme=scheme,
-                reduced_motion="reduce",
-                viewport={"width": width, "height": 800},
-            )
-        )
-        page = context.new_page()
+def test_axe_finds_nothing(browser: Browser, watch: Watch, server: LocalServer, look: Look) -> None:
+    with looking(browser, watch, look) as page:
         page.goto(f"{server.url}posts/4/#gz-in-c", wait_until="networkidle")
         expect_part(page, 4, "Concluded")
-        violations = Axe().run(page, context="article").response["violations"]
-        assert [(found["id"], found["nodes"][0]["target"]) for found in violations] == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        context.close()
+        assert found_by_axe(page, "article") == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= look.width
 
 
 @pytest.mark.parametrize("way", ["no scripts"], indirect=True)

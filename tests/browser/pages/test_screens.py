@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page
 
+from tests.browser.everybody import (
+    Look,
+    Watch,
+    expect_palette,
+    found_by_axe,
+    in_each_look,
+    looking,
+)
 from tests.browser.local_server import LocalServer
 
 PAGES = {
@@ -31,34 +35,14 @@ GUIDE = "guide/"
 """Not for axe: what it finds there is in the theme's code blocks."""
 
 
-SCHEMES = {"light": "default", "dark": "slate"}
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(
-    browser: Browser,
-    watch: Callable[[BrowserContext], BrowserContext],
-    server: LocalServer,
-    scheme: Literal["light", "dark"],
-    width: int,
-) -> None:
-    context = watch(
-        browser.new_context(
-            color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 800}
-        )
-    )
-    page = context.new_page()
+@in_each_look
+def test_axe_finds_nothing(browser: Browser, watch: Watch, server: LocalServer, look: Look) -> None:
     found = {}
-    for name, path in PAGES.items():
-        page.goto(f"{server.url}{path}")
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
-        found[name] = [
-            (violation["id"], node["target"][0])
-            for violation in Axe().run(page).response["violations"]
-            for node in violation["nodes"]
-        ]
-    context.close()
+    with looking(browser, watch, look) as page:
+        for name, path in PAGES.items():
+            page.goto(f"{server.url}{path}")
+            expect_palette(page, look)
+            found[name] = found_by_axe(page)
     assert found == {name: [] for name in PAGES}
 
 
@@ -68,3 +52,26 @@ def test_nothing_runs_off_the_screen(page: Page, server: LocalServer, width: int
     for path in (*PAGES.values(), GUIDE):
         page.goto(f"{server.url}{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+CUTS = dict.fromkeys(PAGES, "</h1>") | {"front page": '<section class="gz-shelf'}
+"""What follows the last that a slow network has brought."""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_still_to_come_moves_nothing(page: Page, server: LocalServer, name: str) -> None:
+    whole = page.request.get(f"{server.url}{PAGES[name]}").text()
+    page.goto(f"{server.url}{PAGES[name]}")
+    places = """() => [...document.querySelectorAll("h1, h1 ~ p, .gz-list, .gz-landing")]
+        .map((node) => {
+            const { left, top, width } = node.getBoundingClientRect();
+            const { marginBottom } = getComputedStyle(node);
+            return [node.className, left, top, width, marginBottom];
+        })"""
+    expected = page.evaluate(places)
+    begun = whole[: whole.index(CUTS[name])]
+    page.route(page.url, lambda route: route.fulfill(body=begun, content_type="text/html"))
+    page.goto(page.url)
+    shown = page.evaluate(places)
+    assert shown
+    assert shown == expected[: len(shown)]

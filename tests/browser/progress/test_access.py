@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
+from playwright.sync_api import Browser, expect
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, expect
-
+from tests.browser.everybody import (
+    Look,
+    Watch,
+    expect_palette,
+    found_by_axe,
+    in_each_look,
+    looking,
+)
 from tests.browser.local_server import LocalServer
 from tests.browser.progress.reader import DAILY, Reader
 from tests.browser.progress.test_lists import place, visit
 
-SCHEMES = {"light": "default", "dark": "slate"}
+
+@in_each_look
+def test_axe_finds_nothing(browser: Browser, watch: Watch, server: LocalServer, look: Look) -> None:
+    with looking(browser, watch, look) as page:
+        check_marks(Reader(page, server), look)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(
-    browser: Browser,
-    watch: Callable[[BrowserContext], BrowserContext],
-    server: LocalServer,
-    scheme: Literal["light", "dark"],
-    width: int,
-) -> None:
-    context = watch(
-        browser.new_context(
-            color_scheme=scheme, reduced_motion="reduce", viewport={"width": width, "height": 800}
-        )
-    )
-    reader = Reader(context.new_page(), server)
+def check_marks(reader: Reader, look: Look) -> None:
+    """Ask axe-core about lists, a post, what explains the marks, and all of it marked."""
 
     def check(state: str) -> None:
-        expect(reader.page.locator("body")).to_have_attribute(
-            "data-md-color-scheme", SCHEMES[scheme]
-        )
-        results = Axe().run(reader.page, context=".md-content")
-        assert results.violations_count == 0, f"{state}: {results.generate_report()}"
+        expect_palette(reader.page, look)
+        assert found_by_axe(reader.page, ".md-content") == [], state
 
     reader.open().has_read("d12", "d3").store(
         place__daily=place(3, 4), visit__front=visit(12), visit__series__daily=visit(10)
@@ -50,7 +41,6 @@ def test_axe_finds_nothing(
     check("panel")
     reader.press("Mark all parts as read")
     check("all marked")
-    context.close()
 
 
 def test_a_mark_is_more_than_a_colour(reader: Reader) -> None:
