@@ -400,3 +400,12 @@ def test_it_is_small_and_the_rest_comes_on_request(
         "all-parts.css": STYLES,
     }.items():
         assert len(gzip.compress((ours / name).read_bytes(), 9)) <= budget, name
+
+
+def test_a_long_title_does_not_widen_the_page(page: Page, server: LocalServer) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{server.url}posts/47/")
+    expect(page.get_by_role("heading", level=1)).to_have_text(LONG)
+    # As in a header without a search, where the title ends at the edge of the screen.
+    page.add_style_tag(content="label.md-header__button[for=__search] { display: none }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
