@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.build.written_site import WrittenSite, build_site, post_file, words
 
@@ -156,6 +157,22 @@ def test_categories_have_pages_and_posts_lead_there(site: WrittenSite) -> None:
         "Law": site.path_of("categories/law.md"),
         "Chips & Co.": site.path_of("categories/chips-co.md"),
     }
+
+
+@pytest.mark.parametrize(("count", "shown"), [(8, 8), (9, 8)])
+def test_a_front_page_shows_some_of_many_series_and_leads_to_all(
+    tmp_path: Path, count: int, shown: int
+) -> None:
+    series = {f"s{number}": {"title": f"Series {number}"} for number in range(count)}
+    docs = {".series.yml": yaml.safe_dump({"series": series}), "posts/a.md": post_file(series="s0")}
+    built = build_site(tmp_path, docs)
+    titles_shown = [words(title) for title in built.page("index.md").css(".gz-card__title")]
+    assert titles_shown == [f"Series {number}" for number in range(shown)]
+    further = {
+        words(link): built.target("index.html", link.attrs.sget("href"))
+        for link in built.page("index.md").css(".gz-shelf__more a")
+    }
+    assert further == ({"All series": "series/index.html"} if count > shown else {})
 
 
 def test_the_shelf_shows_all_series(site: WrittenSite) -> None:

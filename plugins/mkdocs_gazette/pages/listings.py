@@ -28,6 +28,9 @@ from mkdocs_gazette.pages.people import People
 from mkdocs_gazette.pages.planning import YEAR_LENGTH, Plan
 from mkdocs_gazette.pages.years import Years
 
+FRONT_SHELF = 8
+"""How many series stand beside the newest posts, which they would outgrow otherwise."""
+
 
 @dataclass(frozen=True)
 class Listings:
@@ -119,6 +122,14 @@ class Listings:
         """All series as cards."""
         return tuple(map(self.card, self.publication.runs.values()))
 
+    @property
+    def _front_shelf(self) -> tuple[tuple[SeriesCard, ...], Link | None]:
+        """The cards on the front page, and what leads to the rest where there are too many."""
+        shelf = self.plan.first(Kind.SHELF)
+        if shelf is None or len(self.shelf) <= FRONT_SHELF:
+            return self.shelf, None
+        return self.shelf[:FRONT_SHELF], Link(self.language.t("All series"), self.urls[shelf])
+
     @cached_property
     def _front_order(self) -> tuple[str, ...]:
         """The posts of the front page: those that are pinned first, the newest before others."""
@@ -134,12 +145,14 @@ class Listings:
             Kind.CATEGORIES: t("Categories"),
             Kind.AUTHORS: t("Authors"),
         }
+        shelf, further = self._front_shelf if page.number == 1 else ((), None)
         return Listing(
             heading=t("Latest posts"),
             groups=self._one(map(self.entries.of_post, self.ids(page))),
             lead=page.number == 1,
-            shelf=self.shelf if page.number == 1 else (),
+            shelf=shelf,
             shelf_label=t("Series"),
+            all_series=further,
             more=tuple(
                 Link(label, self.urls[path])
                 for kind, label in lists.items()

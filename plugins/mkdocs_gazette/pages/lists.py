@@ -125,7 +125,8 @@ class Listing:
 
     `groups` are the posts of this page; `compact` ones are shown by title and date alone.
     `heading` stands above them, if it is not the page's own title that does. `series` or
-    `author` is whose page it is, `shelf` are series as cards, `people` authors, `counted` the
+    `author` is whose page it is, `shelf` are series as cards, of which `all_series` has the
+    rest, `people` authors, `counted` the
     years or categories to choose from, headed by `counted_label`; `more` leads on from there.
     `planned` are titles of parts to come, beyond the newest in the order of the list.
     """
@@ -142,6 +143,7 @@ class Listing:
     author: Profile | None = None
     shelf: tuple[SeriesCard, ...] = ()
     shelf_label: str = ""
+    all_series: Link | None = None
     people: tuple[Person, ...] = ()
     counted: tuple[Counted, ...] = ()
     counted_label: str = ""

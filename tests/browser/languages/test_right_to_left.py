@@ -29,12 +29,12 @@ def server(
     name, series, title, description = WORDS[request.param]
     posts = {
         f"posts/{place}.md": post_file(
-            f"{description}\n\n## {title}\n\n{description}",
+            f"An English beginning.\n\n{description}\n\n## {title}\n\n{description}",
             title=title if place != "two" else "An English title, with a question?",
             date=f"2026-06-0{number}",
             authors=["sol", "ada"],
             series=["daily", "war"],
-            description=description if place != "one" else "An English description.",
+            description={"one": "An English description.", "two": description}.get(place),
         )
         for number, place in enumerate(("one", "two", "three"), 1)
     }
@@ -93,6 +93,27 @@ def test_titles_of_another_script_begin_at_the_edge_of_the_page(
         })"""
     )
     assert len(set(edges)) == 1
+
+
+def test_each_paragraph_of_an_excerpt_runs_its_own_way_from_the_edge_of_the_page(
+    page: Page, server: LocalServer
+) -> None:
+    page.goto(server.url)
+    paragraphs = page.locator(".gz-entry__excerpt p")
+    expect(paragraphs).to_have_count(3)
+    ends = paragraphs.evaluate_all(
+        """paragraphs => paragraphs.map(({ firstChild: text }) => {
+          const range = document.createRange();
+          range.setStart(text, text.length - 1);
+          range.setEnd(text, text.length);
+          const { left } = range.getBoundingClientRect();
+          range.selectNodeContents(text);
+          const all = range.getBoundingClientRect();
+          return [left > all.left + all.width / 2, Math.round(all.right)];
+        })"""
+    )
+    assert [stands_right for stands_right, _ in ends] == [True, False, False], "the full stop"
+    assert len({edge for _, edge in ends}) == 1
 
 
 def test_what_is_written_in_another_script_runs_its_own_way(
