@@ -16,6 +16,15 @@ settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
 
+LONGEST = ("test_ten_years.py", "test_wheel.py", "test_screens.py")
+"""Begun last, they would keep one process busy while the others have nothing left to do."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 class CompiledTemplates(BytecodeCache):
     """Keeps what templates were compiled to for as long as the process lives, by their source.
 
