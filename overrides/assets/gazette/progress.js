@@ -24,7 +24,8 @@ export function mount(root, site, signal) {
  */
 class Marks {
   /**
-   * @param {HTMLElement} root <gazette-progress post="…" places="…">, both of a post only
+   * @param {HTMLElement} root <gazette-progress mark="…" post="…" places="…">, the last two of a
+   *   post only
    * @param {Reading} reading
    */
   constructor(root, reading) {
@@ -33,7 +34,7 @@ class Marks {
   }
 
   show() {
-    showMarks(this.reading);
+    showMarks(this.root, this.reading);
   }
 
   read() {
@@ -46,8 +47,8 @@ class Marks {
 /** @implements {View} */
 export class List {
   /**
-   * @param {HTMLElement} root <gazette-progress locale="…" count="…" series="…" latest="…"
-   *   latest-url="…">, the last three of a series only
+   * @param {HTMLElement} root <gazette-progress mark="…" locale="…" count="…" series="…"
+   *   latest="…" latest-url="…">, the last three of a series only
    * @param {Reading} reading
    * @param {string} site
    * @param {AbortSignal} signal
@@ -82,7 +83,7 @@ export class List {
   /** Brings the page in line with what is remembered. */
   show() {
     const { reading, root, series } = this;
-    const marks = showMarks(reading);
+    const marks = showMarks(root, reading);
     const shown = marks.filter((mark) => !mark.hidden).length;
     this.allRead = (reading.all(series ?? "")?.upto ?? 0) >= this.latest.number;
     const next = series === null ? null : this.showNext(series, marks);
@@ -125,12 +126,19 @@ export class List {
 /**
  * Shows the marks of what was read, and returns all marks in their order.
  *
+ * @param {HTMLElement} root says what a mark means
  * @param {Reading} reading
  */
-function showMarks(reading) {
+function showMarks(root, reading) {
+  const meaning = root.getAttribute("mark") ?? "";
   /** @type {NodeListOf<HTMLElement>} */
   const marks = document.querySelectorAll("[data-gz-post]");
-  for (const mark of marks) mark.hidden = !reading.has(mark.dataset.gzPost ?? "", partsOf(mark));
+  for (const mark of marks) {
+    mark.hidden = !reading.has(mark.dataset.gzPost ?? "", partsOf(mark));
+    mark.title = meaning;
+    mark.setAttribute("role", "img");
+    mark.setAttribute("aria-label", meaning);
+  }
   return [...marks];
 }
 
