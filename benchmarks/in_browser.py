@@ -7,6 +7,7 @@ comments.
 
 from __future__ import annotations
 
+import argparse
 import json
 import statistics
 import tempfile
@@ -21,13 +22,10 @@ from tests.browser.local_server import LocalServer
 from tests.build.written_comments import accepted
 from tests.build.written_site import build_site, post_file
 
-COMMENTS = 1000
-ROUNDS = 5
-
 MOUNT = """async (site) => {
     const { mount } = await import(`${site}assets/gazette/comment-section.js`);
     const { templates } = await import(`${site}assets/gazette/parts.js`);
-    await templates();
+    await templates("");
     const root = document.querySelector("gazette-comments");
     const before = performance.now();
     await mount(root, "/", new AbortController().signal);
@@ -44,8 +42,12 @@ FIRST_PAINT = """() => new Promise((resolve) => {
 
 def main() -> None:
     """Build two sites, measure, and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--comments", type=int, default=1000, metavar="N", help="(%(default)s)")
+    parser.add_argument("--rounds", type=int, default=5, metavar="N", help="(%(default)s)")
+    given = parser.parse_args()
     beside: dict[str, str] = {}
-    for number, comment in enumerate(make_comments("discussed", COMMENTS)):
+    for number, comment in enumerate(make_comments("discussed", given.comments)):
         beside |= accepted(number, "discussed", comment.body)
     posts = {
         "posts/quiet.md": post_file("Text.\n\n" * 50, title="Quiet"),
@@ -55,21 +57,23 @@ def main() -> None:
         site = build_site(Path(directory), posts, beside=beside)
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         with LocalServer(site.directory) as server:
-            own = [mounted(browser, server.url) for _ in range(ROUNDS)]
+            own = [mounted(browser, server.url, given.comments) for _ in range(given.rounds)]
             paints = {
-                name: [painted(browser, f"{server.url}posts/{name}/") for _ in range(ROUNDS)]
+                name: [painted(browser, f"{server.url}posts/{name}/") for _ in range(given.rounds)]
                 for name in ("quiet", "discussed")
             }
         browser.close()
-    print(f"{COMMENTS} own comments shown after {statistics.median(own):.0f} ms ({spread(own)})")
+    print(
+        f"{given.comments} own comments shown after {statistics.median(own):.0f} ms ({spread(own)})"
+    )
     for name, times in paints.items():
-        count = COMMENTS if name == "discussed" else 0
+        count = given.comments if name == "discussed" else 0
         median = statistics.median(times)
         print(f"first paint with {count} accepted comments after {median:.0f} ms ({spread(times)})")
 
 
-def mounted(browser: Browser, url: str) -> float:
-    """Return how long a reader's own comments on a post take to stand there."""
+def mounted(browser: Browser, url: str, count: int) -> float:
+    """Return how long `count` of a reader's own comments on a post take to stand there."""
     stored = {
         f"gazette:/:comments:quiet:{comment.id}": json.dumps(
             {
@@ -82,7 +86,7 @@ def mounted(browser: Browser, url: str) -> float:
                 "body": comment.body,
             }
         )
-        for comment in make_comments("quiet", COMMENTS)
+        for comment in make_comments("quiet", count)
     }
     page = browser.new_page()
     page.goto(f"{url}404.html")
@@ -95,8 +99,8 @@ def mounted(browser: Browser, url: str) -> float:
     page.goto(f"{url}posts/quiet/", wait_until="networkidle")
     taken, shown = page.evaluate(MOUNT, url)
     page.context.close()
-    if shown != COMMENTS:
-        raise SystemExit(f"{shown} of {COMMENTS} comments are shown")
+    if shown != count:
+        raise SystemExit(f"{shown} of {count} comments are shown")
     return float(taken)
 
 
