@@ -47,4 +47,4 @@ def eventually(look: Callable[[], Value], expected: Value) -> None:
     end = time.monotonic() + PATIENCE_S
     while (seen := look()) != expected and time.monotonic() < end:
         time.sleep(_PAUSE_S)
-    assert seen == expected
+    assert seen == expected, f"{seen!r} instead of {expected!r}"
