@@ -81,11 +81,10 @@ SHIFTS = """() => {
     const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
     window.shifts = [];
     new PerformanceObserver((list) => {
-        for (const { sources } of list.getEntries())
-            for (const { node, previousRect, currentRect } of sources)
-                window.shifts.push(
-                    `${(node?.outerHTML ?? node?.data ?? "").slice(0, 80)}: `
-                    + `${place(previousRect)} → ${place(currentRect)}`);
+        for (const { value, sources } of list.getEntries())
+            window.shifts.push([value, ...sources.map(({ node, previousRect, currentRect }) =>
+                `${(node?.outerHTML ?? node?.data ?? "").slice(0, 80)}: `
+                + `${place(previousRect)} → ${place(currentRect)}`)]);
     }).observe({ type: "layout-shift", buffered: true });
 }"""
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser import chromium
 from tests.browser.comments.widget import DRAFT, Widget
+from tests.browser.everybody import Watch
 from tests.browser.local_server import LocalServer
-
-Watch = Callable[[BrowserContext], BrowserContext]
 
 
 def test_comments_survive_a_reload(page: Page, widget: Widget) -> None:

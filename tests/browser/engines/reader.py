@@ -56,14 +56,6 @@ class Reader:
         """Wait until the elements that are seen have this HTML, in this order."""
         eventually(lambda: self.driver.call(HTML, selector), list(htmls))
 
-    def is_told(self, selector: str, sentence: str) -> None:
-        """Wait until what is told begins with this sentence."""
-
-        def first() -> list[str]:
-            return [html[: len(sentence)] for html in self.driver.call(HTML, selector)]
-
-        eventually(first, [sentence])
-
     def downloaded(self) -> Path:
         """Wait for a file of comments, and return where it is."""
         eventually(lambda: len(self._files()), 1)

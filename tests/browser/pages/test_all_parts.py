@@ -16,6 +16,7 @@ from tests.browser.comments.test_budgets import SHIFTS, requested
 from tests.browser.everybody import Look, Watch, found_by_axe, in_each_look, looking
 from tests.browser.local_server import LocalServer
 from tests.browser.progress.reader import Reader
+from tests.browser.slow_network import hold
 from tests.build.written_site import Docs, build_site, post_file
 
 AT_REST = 800
@@ -123,17 +124,6 @@ class Parts:
 @pytest.fixture
 def parts(page: Page, server: LocalServer) -> Parts:
     return Parts(page, server)
-
-
-def hold(page: Page, address: str) -> list[Route]:
-    """Keep requests to `address` waiting, and collect them."""
-    held: list[Route] = []
-
-    def keep(route: Route) -> None:
-        held.append(route)
-
-    page.route(address, keep)
-    return held
 
 
 def expect_in_view(parts: Parts) -> None:

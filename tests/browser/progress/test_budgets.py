@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.comments.test_budgets import ELSEWHERE, SHIFTS, requested
 from tests.browser.local_server import LocalServer
 from tests.browser.progress.conftest import built
 from tests.browser.progress.reader import AT, DAILY, Reader
 from tests.browser.progress.test_lists import place, visit
+from tests.browser.slow_network import hold
 
 ON_A_POST = 1_700
 ON_A_LIST = 4_500
@@ -90,12 +91,7 @@ def test_nothing_moves(
         place__daily=place(10, 11), place__war={**place(1, 2), "at": AT}
     )
     # The script comes late, when all else has been painted.
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    reader.page.route("**/progress.js", hold)
+    held = hold(reader.page, "**/progress.js")
     reader.page.add_init_script(f"({SHIFTS})()")
     for path in ("", DAILY, "series/war/", "posts/d12/"):
         reader.store(visit__front=visit(9), visit__series__daily=visit(8))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.local_server import LocalServer
 from tests.browser.progress.reader import AT, DAILY, Reader
+from tests.browser.slow_network import hold
 
 
 @pytest.fixture
@@ -121,12 +122,7 @@ def test_all_parts_are_marked_at_once_and_that_is_undone(reader: Reader) -> None
 
 
 def test_presses_before_the_script_is_there_count_in_their_order(reader: Reader) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    reader.page.route("**/progress-panel.js", hold)
+    held = hold(reader.page, "**/progress-panel.js")
     reader.open().has_read("d3")
     reader.open().open_panel().press("Mark all parts as read").press("Do not remember what I read")
     reader.page.wait_for_timeout(100)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from tests.browser.everybody import Watch
 from tests.browser.local_server import LocalServer
 from tests.browser.progress.reader import DAILY, Reader
 
-Watch = Callable[[BrowserContext], BrowserContext]
 LONGER_THAN_IT_TAKES_MS = 1500
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.everybody import found_by_axe
+from tests.browser.everybody import Watch, found_by_axe
 from tests.browser.local_server import LocalServer
 from tests.browser.providers.conftest import Publish
 from tests.browser.providers.reading import Reader
@@ -22,7 +20,6 @@ GISCUS = {
     "category_id": "DIC_1",
     "host": HOST,
 }
-Watch = Callable[[BrowserContext], BrowserContext]
 
 
 @pytest.fixture
