@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,6 +72,10 @@ def _address(process: subprocess.Popen[bytes], log: Path) -> str:
     return found[1]
 
 
+class RefusedError(Exception):
+    """Firefox has not done what it was asked for."""
+
+
 class Firefox:
     """A running Firefox."""
 
@@ -93,13 +98,23 @@ class Firefox:
 
     def click(self, find: str, *arguments: object) -> None:
         """Scroll to an element and click it with the mouse."""
-        origin = {"type": "element", "element": self._element(find, arguments)}
-        self._act(
-            "pointer",
-            {"type": "pointerMove", "x": 0, "y": 0, "origin": origin},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        )
+        for tries_left in range(9, -1, -1):
+            origin = {"type": "element", "element": self._element(find, arguments)}
+            try:
+                self._act(
+                    "pointer",
+                    {"type": "pointerMove", "x": 0, "y": 0, "origin": origin},
+                    {"type": "pointerDown", "button": 0},
+                    {"type": "pointerUp", "button": 0},
+                )
+            except RefusedError as refusal:
+                # While a page is first painted there is, for a moment, nothing to click on.
+                if "NS_ERROR_FAILURE" not in str(refusal) or not tries_left:
+                    raise
+                self._ask("input.releaseActions", context=self._window)
+                time.sleep(0.2)
+            else:
+                return
 
     def type(self, text: str) -> None:
         """Type text with the keyboard, wherever the focus is."""
@@ -150,6 +165,7 @@ class Firefox:
         while True:
             answer = json.loads(self._socket.recv(2 * PATIENCE_S))
             if answer.get("id") == self._sent:
-                assert answer["type"] == "success", f"{method}: {answer['message']}"
+                if answer["type"] != "success":
+                    raise RefusedError(f"{method}: {answer['message']}")
                 result: dict[str, Any] = answer["result"]
                 return result

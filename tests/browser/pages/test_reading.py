@@ -48,6 +48,7 @@ def test_everything_but_comments_can_be_read_without_scripts(
     page = context.new_page()
     page.goto(f"{server.url}series/ai-industrial-war/")
     page.get_by_role("link", name="Start with part 1").click()
+    page.wait_for_url("**/posts/**")  # with its styles, which choose the series that is shown
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_role("link", name="Next part")).to_be_visible()
     expect(page.get_by_text("This post was written by")).to_be_visible()
