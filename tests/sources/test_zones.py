@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config.base import ValidationError
 
-from mkdocs_gazette.config import GazetteConfig, Timezone
+from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.option_types import Timezone
 from mkdocs_gazette.sources.zones import UnknownZoneError, zone_named
 
 
