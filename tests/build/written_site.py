@@ -22,6 +22,8 @@ Command = Literal["build", "serve"]
 Docs = Mapping[str, str | bytes]
 """What stands in the docs directory: paths and contents."""
 
+FEED_MARKS = (b"<feed ", b"<rss ", b"https://jsonfeed.org/version/")
+"""What a feed of each format begins with, and no other file of its kind."""
 SITE_URL = "https://example.org/daily/"
 SERVE_URL = "http://127.0.0.1:8000/daily/"
 
@@ -82,6 +84,13 @@ class WrittenSite:
             path = file.relative_to(self.directory).as_posix()
             if path != "404.html" and not path.startswith("assets/"):
                 yield path, LexborHTMLParser(self.text(path))
+
+    def feeds(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and content of every feed, in whichever format: Atom, RSS or JSON."""
+        for path, content in self.files():
+            beginning = content[:1000]
+            if path.endswith((".xml", ".json")) and any(mark in beginning for mark in FEED_MARKS):
+                yield path, content
 
     def mentions(self, words: str) -> list[str]:
         """Return the files in whose name or content `words` stand."""
