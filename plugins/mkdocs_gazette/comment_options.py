@@ -4,26 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import ClassVar
-from urllib.parse import urlsplit
 
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.config_options import Choice, Optional, Type
 
-from mkdocs_gazette.sources.fields import is_safe_link
-
-
-class WebAddress(Type[str]):
-    """An absolute address with https: or http:, kept without a slash at its end."""
-
-    def __init__(self, default: str | None = None) -> None:
-        super().__init__(str, default=default)
-
-    def run_validation(self, value: object) -> str:
-        """Return `value`, or raise ValidationError if it is no address that can be fetched."""
-        address = super().run_validation(value)
-        if not (is_safe_link(address, {"http", "https"}) and urlsplit(address).hostname):
-            raise ValidationError(f"Expected an address with https: or http:, not {value!r}")
-        return address.rstrip("/")
+from mkdocs_gazette.option_types import WebAddress
 
 
 class Repository(Type[str]):

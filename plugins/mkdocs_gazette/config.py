@@ -18,9 +18,12 @@ from mkdocs_gazette.comment_options import (
     WalineConfig,
     remedy,
 )
+from mkdocs_gazette.feed_options import FeedsConfig
+from mkdocs_gazette.feeds.scopes import ScopeKind
 from mkdocs_gazette.model.schedule import Calendar
 from mkdocs_gazette.model.slugs import slugify
 from mkdocs_gazette.option_types import Count, HtmlComment, SafeLink, Switchable, Timezone
+from mkdocs_gazette.subscribe_options import SubscribeConfig
 
 
 class IndexConfig(Switchable):
@@ -59,19 +62,6 @@ class RelatedConfig(Switchable):
     """Other posts to read, below each post; `limit` is how many."""
 
     limit = Count(default=4)
-
-
-class FeedsConfig(Switchable):
-    """The site's feed; it needs `site_url`. `limit` is how many of the newest posts it holds."""
-
-    limit = Count(default=20)
-
-
-class SubscribeConfig(Config):
-    """Where "Subscribe" leads, if not to the feed."""
-
-    label = Optional(Type(str))
-    url = Optional(SafeLink())
 
 
 class ProgressConfig(Switchable):
@@ -191,6 +181,15 @@ class GazetteConfig(Config):
     subscribe = SubConfig(SubscribeConfig)
     progress = SubConfig(ProgressConfig)
     comments = SubConfig(CommentsConfig)
+
+    @property
+    def feed_kinds(self) -> frozenset[ScopeKind]:
+        """The kinds of feeds that the site has: of what has a page, and of the site itself."""
+        switched_off = {
+            ScopeKind.AUTHOR: not self.authors.enabled,
+            ScopeKind.CATEGORY: not self.categories.enabled,
+        }
+        return frozenset(kind for kind in ScopeKind if not switched_off.get(kind))
 
     def calendar(self, now: datetime) -> Calendar:
         """Return the site's time, `now` being that of the build."""

@@ -14,12 +14,13 @@ from mkdocs_gazette.comment_reading import CommentReading, Comments
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.editions import announce, edition, hide_translations
 from mkdocs_gazette.errors import Problem, report
-from mkdocs_gazette.feeds import files as feed_files
+from mkdocs_gazette.feeds import rss_plugin
+from mkdocs_gazette.feeds.files import Feeds, plan_feeds
 from mkdocs_gazette.language import language
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.schedule import announcement
-from mkdocs_gazette.pages import addresses, my_comments, publisher
+from mkdocs_gazette.pages import addresses, my_comments, publisher, subscribe
 from mkdocs_gazette.pages import files as page_files
 from mkdocs_gazette.pages.forge import forge, histories
 from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
@@ -55,6 +56,7 @@ class SiteBuild:
     _site: Site
     _templates: File | None = None
     _catalogue: File | None = None
+    _feeds: Feeds | None = None
     _placed: PlacedLists
     _parents: dict[str, str]
 
@@ -88,11 +90,16 @@ class SiteBuild:
         if options.comments.own:
             self._templates = page_files.comment_templates(config, own)
             files.append(self._templates)
-            mine = my_comments.add_page(files, config, lang, own)
+            mine = page_files.add_page(files, config, own, my_comments.PLACE, lang.t("My comments"))
             self._catalogue = my_comments.add_catalogue(files, config, own)
+        subscribing = None
+        if subscribe.is_wanted(publication, config, options):
+            subscribing = page_files.add_page(
+                files, config, own, subscribe.PLACE, lang.t("Subscribe")
+            )
         linked, missing = publisher.linked_data(publication, files, config, lang)
         _warn(missing)
-        ours = (*lists.pages, *publication.ids_by_path, *filter(None, [mine]))
+        ours = (*lists.pages, *publication.ids_by_path, *filter(None, [mine, subscribing]))
         self._site = Site(
             publication=publication,
             language=lang,
@@ -102,10 +109,16 @@ class SiteBuild:
             linked=linked,
             edition=own,
             my_comments=mine,
+            subscribe=subscribing,
             forge=forge(options.comments.publish, config),
             histories=histories(options.comments.publish, config),
             overdue=remind(publication, self._now, options.timezone) if self._preview else {},
         )
+        self._feeds = plan_feeds(self._site, files, config)
+        if self._feeds:
+            self._site = self._feeds.add_posts()
+            if rss_plugin.NAME in config.plugins and not own.root:
+                log.warning(rss_plugin.BOTH)
         announce(files, config)
 
     def _read(self, files: Files) -> Publication:
@@ -158,7 +171,7 @@ class SiteBuild:
             raise PluginError(report(comments.accepted.problems))
         site = self._site.discussed(comments.accepted.by_post, comments.html)
         site = page_files.complete(self._updates.complete(site), files, self._parents)
-        self._site = feed_files.add_feeds(site, files, self._config)
+        self._site = self._feeds.complete(site) if self._feeds else site
         if self._catalogue:
             self._catalogue.content_string = my_comments.catalogue(self._site)
         theme.wrap_partials(env, self._config)

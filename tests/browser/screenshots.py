@@ -196,6 +196,7 @@ VIEWS = {
     "landing": View("series/ai-industrial-war/"),
     "progress": View("series/ai-daily/", None, _come_back),
     "reading-marks": View("series/ai-daily/", None, _reading_marks, (PHONE,)),
+    "subscribe": View("subscribe/", ".gz-subscribe"),
     "post": View(POST, widths=(PHONE,)),
     "series": View(POST, ".gz-series"),
     "several-series": View(

@@ -49,7 +49,7 @@ def bylines(tmp_path_factory: pytest.TempPathFactory) -> WrittenSite:
     ("index", "sentence"), list(enumerate(sentence for _, sentence in SENTENCES))
 )
 def test_reads_as_one_sentence(bylines: WrittenSite, index: int, sentence: str) -> None:
-    expected = f"{sentence} Subscribe to the feed.".strip()
+    expected = f"{sentence} Subscribe.".strip()
     assert sentence_of(bylines, f"posts/{index}.md") == expected
 
 
@@ -60,8 +60,8 @@ def sentence_of(site: WrittenSite, source: str) -> str:
 @pytest.mark.parametrize(
     ("config", "options", "sentence"),
     [
-        ({"site_author": "The House"}, {}, "This post was written by The House. Subscribe …"),
-        ({}, {"subscribe": {"url": "https://l.example/"}}, "Subscribe to the feed."),
+        ({"site_author": "The House"}, {}, "This post was written by The House. Subscribe."),
+        ({}, {"subscribe": {"url": "https://l.example/"}}, "Subscribe."),
         (
             {"site_author": "The House"},
             {"subscribe": {"label": "Get the letter", "url": "https://l.example/"}},
@@ -80,8 +80,7 @@ def test_who_signs_for_the_house_and_where_one_subscribes(
     tmp_path: Path, config: dict[str, Any], options: dict[str, Any], sentence: str
 ) -> None:
     site = build_site(tmp_path, ONE, plugins=[{"gazette": options}], **config)
-    expected = sentence.replace("Subscribe …", "Subscribe to the feed.")
-    assert sentence_of(site, "posts/a.md") == expected
+    assert sentence_of(site, "posts/a.md") == sentence
 
 
 def test_nobody_and_nothing_leave_no_empty_byline(tmp_path: Path) -> None:
@@ -94,7 +93,7 @@ def test_can_be_switched_off(tmp_path: Path) -> None:
     assert site.page("posts/a.md").css(".gz-byline") == []
 
 
-def test_names_link_to_the_authors_series_to_their_pages_and_subscribe_to_the_feed(
+def test_names_link_to_the_authors_series_to_their_pages_and_subscribe_to_the_page_about_it(
     sample: WrittenSite,
 ) -> None:
     path = sample.path_of("posts/tuesday.md")
@@ -108,8 +107,22 @@ def test_names_link_to_the_authors_series_to_their_pages_and_subscribe_to_the_fe
         "Ada Byron": sample.path_of("authors/ada.md"),
         "Gus Guest": "https://gus.example/",
         "Daily": sample.path_of("series/daily.md"),
-        "Subscribe to the feed": "atom.xml",
+        "Subscribe": sample.path_of("subscribe.md"),
     }
+    assert links[-1].attrs.sget("href").endswith("#gz-series-daily")
+
+
+def test_it_leads_to_the_feed_of_each_series(sample: WrittenSite) -> None:
+    for source, expected in {
+        "posts/deep/wednesday.md": {
+            "Feed of The Daily": "series/daily/atom.xml",
+            "Feed of The Long War": "series/war/atom.xml",
+        },
+        "posts/alone.md": {"Feed of The Daily": "atom.xml"},
+    }.items():
+        path, links = sample.path_of(source), sample.page(source).css(".gz-byline__feed")
+        targets = {words(link): sample.target(path, link.attrs.sget("href")) for link in links}
+        assert targets == expected
 
 
 def test_shows_faces_and_lives(sample: WrittenSite) -> None:
@@ -139,7 +152,7 @@ def test_tells_the_day_of_an_update_if_it_is_another(
     tmp_path: Path, dates: dict[str, str], updated: str | None
 ) -> None:
     page = build_site(tmp_path, {"posts/a.md": post_file(title="A", date=dates)}).page("posts/a.md")
-    facts = page.css_first(".gz-byline__facts")
+    facts = page.css_first(".gz-byline__updated")
     assert (words(facts) if facts else None) == updated
 
 

@@ -209,6 +209,7 @@ def test_the_sitemap_has_the_day_of_each_pages_last_change(
         f"{SITE_URL}categories/": "2026-06-20",
         f"{SITE_URL}categories/law/": "2026-06-20",
         f"{SITE_URL}categories/models/": "2026-06-20",
+        f"{SITE_URL}subscribe/": "2026-06-20",
         f"{SITE_URL}about/": "2027-01-15",
         f"{SITE_URL}my-comments/": "2027-01-15",
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.build.written_site import WrittenSite, build_as_configured, words
+from tests.feeds.validity import site_problems
 
 CONFIG_FILE = Path(__file__).parents[2] / "mkdocs.yml"
 
@@ -34,3 +35,8 @@ def test_it_has_posts_and_both_kinds_of_series(site: WrittenSite) -> None:
 
 def test_every_link_leads_to_a_file(site: WrittenSite) -> None:
     assert site.broken_links() == []
+
+
+def test_its_feeds_are_valid_and_lead_somewhere(site: WrittenSite) -> None:
+    assert len(list(site.feeds())) > 20
+    assert site_problems(site, "https://example.org/ai-daily/") == []

@@ -82,7 +82,7 @@ def test_it_can_be_switched_off(tmp_path: Path, progress: object) -> None:
         assert page.css("gazette-progress, .gz-read, .gz-continue, #gz-my-reading") == [], path
         assert page.css('[src*="progress"], [href*="progress"]') == [], path
     start = site.page("series/war.md").css_first(".gz-landing__actions")
-    assert words(start) == "Start with part 1"
+    assert words(start) == "Start with part 1 Subscribe"
 
 
 def test_it_does_without_comments(tmp_path: Path) -> None:

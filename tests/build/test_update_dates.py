@@ -55,7 +55,7 @@ def rebuilt(repo: Repository, *, strict: bool = True) -> WrittenSite:
 
 def updated(site: WrittenSite, name: str) -> str:
     """Return what the byline of a post says of its update."""
-    facts = site.page(f"posts/{name}.md").css_first(".gz-byline__facts")
+    facts = site.page(f"posts/{name}.md").css_first(".gz-byline__updated")
     return words(facts) if facts else ""
 
 

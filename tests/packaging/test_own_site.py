@@ -76,7 +76,10 @@ def test_the_site_uses_the_plugin_as_any_other_would() -> None:
     assert not any("assets/gazette/" in str(extra) for extra in extras)
 
 
-OF_ONE_PAGE = {"my-comments.css": "my-comments/index.html"}
+OF_ONE_PAGE = {
+    "my-comments.css": "my-comments/index.html",
+    "subscribe.css": "subscribe/index.html",
+}
 NOT_OURS = ("all-parts", "providers", "redirect")
 """Beginnings of names of what our publication has no use for: no long series, no alias."""
 

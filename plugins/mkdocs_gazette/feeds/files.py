@@ -2,147 +2,136 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from heapq import nlargest
-from itertools import islice
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from typing import TYPE_CHECKING, cast
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from mkdocs_gazette.feeds.atom import Feed, Item, atom
-from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.feeds import rss_plugin
+from mkdocs_gazette.feeds.formats import ATOM, FORMATS
+from mkdocs_gazette.feeds.scopes import SITE, ScopeKind, published, scopes
+from mkdocs_gazette.feeds.writer import COMMENTS, OPML, STYLESHEET, Writer, archive_name
+from mkdocs_gazette.pages.feed_links import FeedFormat, feed_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mkdocs.config.defaults import MkDocsConfig
 
-    from mkdocs_gazette.model.comment import Comment
     from mkdocs_gazette.model.post import Post
     from mkdocs_gazette.pages.site import Site
 
-ATOM = "atom.xml"
-COMMENTS = "comments/atom.xml"
+Make = Callable[[Writer], bytes]
 
 
-def add_feeds(site: Site, files: Files, config: MkDocsConfig) -> Site:
-    """Add the feeds of `site` to `files`, once all posts are rendered, and return their URLs in it.
+class FeedFile(File):
+    """A file whose content is made as it is written.
 
-    There are none without a `site_url`, since their links must be absolute, or where the site
-    has a file of that name of its own. Hidden posts are in none.
+    So the feeds, which hold each post several times, are never in memory together.
     """
-    if not (config.site_url and site.options.feeds.enabled):
-        return site
-    feeds = _Feeds(site, files, config)
-    publication = site.publication
-    discussions = {
-        post.id: url
-        for post in publication.posts.values()
-        if not post.hidden
-        and site.options.comments.own
-        and publication.comment_count(post)
-        and (url := feeds.add_discussion(post))
-    }
-    return replace(
-        site,
-        feed_url=feeds.add_posts(),
-        comments_feed_url=feeds.add_comments(discussions) if discussions else None,
-        discussion_feeds=discussions,
-    )
+
+    make: Callable[[], bytes]
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs has it
+        """Make the content, write the file, and forget the content."""
+        self.content_bytes = self.make()
+        super().copy_file(dirty)
+        self.content_bytes = b""
 
 
 @dataclass(frozen=True)
-class _Feeds:
-    """Writes feeds, and returns their URLs relative to the site's root, or None."""
+class Feeds:
+    """The feeds of one build.
 
-    site: Site
-    files: Files
-    config: MkDocsConfig
+    They are added before any page is rendered, for pages to link to them, and filled when all
+    that they hold is known.
+    """
 
-    def add_posts(self) -> str | None:
-        """Add the feed of the newest posts."""
-        publication, config = self.site.publication, self.config
-        posts = (publication.posts[id_] for id_ in publication.newest)
-        newest = islice((post for post in posts if not post.hidden), self.limit)
-        items = [post_item(post, self.site.urls[post.path]) for post in newest]
-        root, subtitle = self.site.edition.root, config.site_description or ""
-        return self.add(f"{root}{ATOM}", items, config.site_name, subtitle=subtitle, url=root)
+    writer: Writer
+    planned: list[tuple[FeedFile, Make]] = field(default_factory=list, init=False)
 
-    def add_comments(self, posts: Iterable[str]) -> str | None:
-        """Add the feed of the newest comments on all `posts`."""
-        publication = self.site.publication
-        comments = (comment for id_ in posts for comment in publication.comments[id_])
-        items = [
-            self.comment_item(comment, publication.posts[comment.post])
-            for comment in self.latest(comments)
-        ]
-        title = self.site.language.t("Comments on {title}", title=self.config.site_name)
-        path = f"{self.site.edition.root}{COMMENTS}"
-        return self.add(path, items, title, id="comments", url=self.site.edition.root)
+    def add_posts(self) -> Site:
+        """Add the feeds of posts, and return the site that knows of them."""
+        writer, links = self.writer, {}
+        for scope in writer.posts:
+            directory = f"{writer.site.edition.root}{scope.directory}"
+            formats = self._formats(directory, partial(Writer.newest, scope=scope))
+            if formats:
+                links[scope] = feed_links(scope, writer.site, formats)
+            for number in range(1, len(writer.archives(scope)) + 1):
+                archive = partial(Writer.archive, scope=scope, number=number)
+                self._add(f"{directory}{archive_name(number)}", archive)
+        opml = None
+        if any(scope.kind is ScopeKind.SERIES for scope in links):
+            opml = self._add(f"{writer.site.edition.root}{OPML}", Writer.opml)
+        if SITE in links and writer.site.options.feeds.rss_plugin_files:
+            for name in rss_plugin.FILES:
+                as_it_was = partial(Writer.as_rss_plugin, name=name)
+                self._add(f"{writer.site.edition.root}{name}", as_it_was)
+        self._add(f"{writer.site.edition.root}{STYLESHEET}", Writer.stylesheet)
+        return replace(writer.site, feeds=links, opml_url=opml)
 
-    def add_discussion(self, post: Post) -> str | None:
-        """Add the feed of the newest comments on one post."""
-        comments = self.site.publication.comments[post.id]
-        items = [self.comment_item(comment, post) for comment in self.latest(comments)]
-        title = self.site.language.t("Comments on “{title}”", title=post.title)
-        page = PurePosixPath(self.files.src_uris[post.path].dest_uri)
+    def complete(self, site: Site) -> Site:
+        """Add the feeds of comments, fill all feeds, and return the site that knows of them."""
+        publication = site.publication
+        discussions = {
+            post.id: url
+            for post in publication.posts.values()
+            if not post.hidden
+            and site.options.comments.own
+            and publication.comment_count(post)
+            and (url := self._add_discussion(post))
+        }
+        comments: tuple[FeedFormat, ...] = ()
+        if discussions:
+            directory = f"{site.edition.root}{COMMENTS}"
+            newest = partial(Writer.comments, discussed=tuple(discussions))
+            comments = self._formats(directory, newest)
+        writer = replace(self.writer, site=site)
+        for file, make in self.planned:
+            file.make = partial(make, writer)
+        return replace(site, comments_feed=comments, discussion_feeds=discussions)
+
+    def _add_discussion(self, post: Post) -> str | None:
+        page = PurePosixPath(self.writer.files.src_uris[post.path].dest_uri)
         place = page.parent if page.name == "index.html" else page.with_suffix("")
-        path, url = f"{place}/{ATOM}", self.site.urls[post.path]
-        return self.add(path, items, title, id=f"comments/{quote(post.id)}", url=url)
+        path = f"{place}/{ATOM.file}"
+        return self._add(path, partial(Writer.discussion, post_id=post.id, path=path))
 
-    def add(self, path: str, items: list[Item], title: str, **more: str) -> str | None:
-        """Add a feed of `items`, unless there are none."""
-        config = self.config
-        if not items or path in self.files.src_uris:
+    def _formats(self, directory: str, make: Callable[..., bytes]) -> tuple[FeedFormat, ...]:
+        """Add a file in each format, and return how pages link to them."""
+        urls = {
+            form: self._add(f"{directory}{form.file}", partial(make, form=form)) for form in FORMATS
+        }
+        return tuple(FeedFormat(form.label, form.type, url) for form, url in urls.items() if url)
+
+    def _add(self, path: str, make: Make) -> str | None:
+        """Add a file for what `make` will return, and return its URL.
+
+        None where the site has a file of its own there.
+        """
+        files, config = self.writer.files, self.writer.config
+        if path in files.src_uris:
             return None
-        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        feed = Feed(
-            title=title,
-            author=config.site_author or config.site_name,
-            site_url=f"{(config.site_url or '').removesuffix('/')}/",
-            path=file.url,
-            language=self.site.language.tag,
-            edition=self.site.edition.root,
-            **more,
-        )
-        file.content_bytes = atom(feed, items)
-        self.files.append(file)
+        inclusion = InclusionLevel.NOT_IN_NAV
+        file = cast("FeedFile", FeedFile.generated(config, path, content=b"", inclusion=inclusion))
+        files.append(file)
+        self.planned.append((file, make))
         return file.url
 
-    def latest(self, comments: Iterable[Comment]) -> list[Comment]:
-        """Return the newest of `comments`, newest first."""
-        shown = (comment for comment in comments if not comment.deleted)
-        return nlargest(self.limit, shown, key=lambda comment: (comment.created, comment.id))
 
-    @property
-    def limit(self) -> int:
-        """How many entries a feed has at most."""
-        return self.site.options.feeds.limit
+def plan_feeds(site: Site, files: Files, config: MkDocsConfig) -> Feeds | None:
+    """Return the feeds that `site` is to have.
 
-    def comment_item(self, comment: Comment, post: Post) -> Item:
-        """Return the entry of `comment` on `post`."""
-        name = self.site.discussions.name(comment)
-        return Item(
-            id=f"comments/{comment.id}",
-            title=self.site.language.t("{name} on “{title}”", name=name, title=post.title),
-            url=f"{self.site.urls[post.path]}#comment-{comment.id}",
-            published=comment.created,
-            updated=comment.edited or comment.created,
-            authors=(Author(None, name, url=comment.url),),
-            html=self.site.comment_html[comment.id],
-        )
-
-
-def post_item(post: Post, url: str) -> Item:
-    """Return the entry of `post`, whose page is at `url` relative to the site's root."""
-    return Item(
-        id=f"posts/{quote(post.id)}",
-        title=post.title,
-        url=url,
-        published=post.published.at,
-        updated=post.changed.at,
-        authors=post.authors,
-        summary=post.description,
-    )
+    There are none without a `site_url`, since their links must be absolute.
+    """
+    if not (config.site_url and site.options.feeds.enabled):
+        return None
+    publication = site.publication
+    posts = {
+        scope: published(scope, publication)
+        for scope in scopes(publication)
+        if scope.kind in site.options.feed_kinds
+    }
+    return Feeds(Writer(site, files, config, posts))

@@ -16,6 +16,7 @@ from mkdocs_gazette.editions import Edition
 from mkdocs_gazette.pages.excerpt import Excerpt
 from mkdocs_gazette.pages.front_matter import disarm
 from mkdocs_gazette.pages.lists import Kind, ListPage
+from mkdocs_gazette.pages.planning import authored
 from mkdocs_gazette.pages.site import Site
 
 try:
@@ -65,6 +66,18 @@ def page_content(meta: Mapping[str, object]) -> str:
     """
     front_matter = yaml.dump(dict(meta), Dumper=_SafeDumper, allow_unicode=True)
     return f"---\n{front_matter}---\n<h1>{escape(str(meta['title']))}</h1>\n"
+
+
+def add_page(files: Files, config: MkDocsConfig, edition: Edition, place: str, title: str) -> str:
+    """Add a page at `place` to `files`, unless its author wrote one; return its source path."""
+    own = authored(edition.sources(files), place)
+    if own:
+        return own
+    meta = {"title": title, "hide": ["navigation", "toc"], "search": {"exclude": True}}
+    source, inclusion = edition.source(f"{place}.md"), InclusionLevel.NOT_IN_NAV
+    page = edition.page(config, source, page_content(meta), inclusion)
+    files.append(page)
+    return page.src_uri
 
 
 def comment_templates(config: MkDocsConfig, edition: Edition) -> File:
@@ -145,7 +158,7 @@ def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
 
 
 def _changes(site: Site) -> Mapping[str, str]:
-    """Return the day (ISO 8601) of the last change of each post and each list, by source path.
+    """Return the day (ISO 8601) of the last change of our pages, by source path.
 
     A list changes with the posts on its page, one of lists with any post; where there are no
     posts there is nothing to say.
@@ -161,6 +174,8 @@ def _changes(site: Site) -> Mapping[str, str]:
             day = max(map(days.__getitem__, shown), default=None)
         if day:
             found[path] = day
+    if site.subscribe and latest:
+        found[site.subscribe] = latest
     return found
 
 

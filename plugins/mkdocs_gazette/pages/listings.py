@@ -26,6 +26,7 @@ from mkdocs_gazette.pages.lists import (
 )
 from mkdocs_gazette.pages.people import People
 from mkdocs_gazette.pages.planning import YEAR_LENGTH, Plan
+from mkdocs_gazette.pages.subscribe import Subscriptions
 from mkdocs_gazette.pages.years import Years
 
 FRONT_SHELF = 8
@@ -47,6 +48,7 @@ class Listings:
     language: Language
     entries: Entries
     people: People
+    subscriptions: Subscriptions
     overdue: Mapping[str, date]
 
     def of_page(self, page: ListPage) -> Listing:
@@ -90,8 +92,7 @@ class Listings:
 
     def card(self, run: Run) -> SeriesCard:
         """Return a series as a shelf or its own page presents it."""
-        series, t = run.series, self.language.t
-        subscribe, since = series.subscribe, self.overdue.get(series.id)
+        series, since = run.series, self.overdue.get(run.series.id)
         return SeriesCard(
             id=series.id,
             title=series.title,
@@ -106,7 +107,7 @@ class Listings:
             overdue=self.language.date(Moment.of(since)) if since else "",
             image=Image(series.image) if series.image else None,
             authors=tuple(map(self.people.person, series.authors)),
-            subscribe=Link(subscribe.label or t("Subscribe"), subscribe.url) if subscribe else None,
+            subscribe=self.subscriptions.link([series]),
         )
 
     @cached_property

@@ -5,33 +5,14 @@ from __future__ import annotations
 import json
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 
 from mkdocs_gazette.editions import Edition
-from mkdocs_gazette.language import Language
-from mkdocs_gazette.pages.files import page_content
-from mkdocs_gazette.pages.planning import authored
 from mkdocs_gazette.pages.site import Site
 
 PLACE = "my-comments"
 CATALOGUE = f"{PLACE}/posts.json"
 """Where the page's script looks, in its edition, for the titles and addresses of posts."""
-
-
-def add_page(files: Files, config: MkDocsConfig, language: Language, edition: Edition) -> str:
-    """Add the page to `files`, unless its author wrote one, and return its source path."""
-    own = authored(edition.sources(files), PLACE)
-    if own:
-        return own
-    meta = {
-        "title": language.t("My comments"),
-        "hide": ["navigation", "toc"],
-        "search": {"exclude": True},
-    }
-    source, inclusion = edition.source(f"{PLACE}.md"), InclusionLevel.NOT_IN_NAV
-    page = edition.page(config, source, page_content(meta), inclusion)
-    files.append(page)
-    return page.src_uri
 
 
 def add_catalogue(files: Files, config: MkDocsConfig, edition: Edition) -> File | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.editions import ONLY, Edition
+from mkdocs_gazette.feeds.scopes import SITE, Scope, scopes_of, series_scope
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.comment import Comment, Openness, Order
 from mkdocs_gazette.model.post import Post
@@ -18,6 +19,7 @@ from mkdocs_gazette.model.series import Run
 from mkdocs_gazette.pages.discussion import Discussion, Discussions
 from mkdocs_gazette.pages.entry import Entries, Entry, Link
 from mkdocs_gazette.pages.excerpt import Excerpt
+from mkdocs_gazette.pages.feed_links import FeedFormat, FeedLinks, HeadLink, head_links, scope_of
 from mkdocs_gazette.pages.forge import Forge
 from mkdocs_gazette.pages.linked_data import LinkedData
 from mkdocs_gazette.pages.listings import Listings
@@ -34,25 +36,30 @@ from mkdocs_gazette.pages.post import (
 )
 from mkdocs_gazette.pages.progress import Progress, list_progress, numbers, post_progress
 from mkdocs_gazette.pages.provider import CommentProvider, comment_provider
+from mkdocs_gazette.pages.subscribe import SubscribePage, Subscriptions, subscribe_page
 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """The one name `gazette` in a template.
 
-    `kind` is "post", "my-comments", that of a list page (`Kind`), or "" on pages that are none
-    of ours; `t` and `nt` translate into the language with the BCP 47 tag `locale`; `edition` is
-    the directory of its pages, "" or "de/". What does not apply to the page is None or empty.
+    `kind` is "post", "my-comments", "subscribe", that of a list page (`Kind`), or "" on pages that
+    are none of ours; `t` and `nt` translate into the language with the BCP 47 tag `locale`;
+    `edition` is the directory of its pages, "" or "de/". `head_feeds` are for programs, `feeds` for
+    people: those that the page leads to. What does not apply to the page is None or empty.
     """
 
     kind: str
     t: Callable[..., str]
     nt: Callable[..., str]
-    feed_url: str | None
     locale: str
     my_comments_url: str | None
+    subscribe_url: str | None
     edition: str = ""
-    comments_feed_url: str | None = None
+    head_feeds: tuple[HeadLink, ...] = ()
+    feeds: tuple[FeedLinks, ...] = ()
+    comments_feed: tuple[FeedFormat, ...] = ()
+    subscribe: SubscribePage | None = None
     post: Entry | None = None
     categories: tuple[Link, ...] = ()
     navigations: tuple[SeriesNavigation, ...] = ()
@@ -70,7 +77,8 @@ class Site:
     """Everything of one build that pages show.
 
     `urls` maps the source paths of all our pages to URLs relative to the site's root, `plan`
-    has the list pages; `my_comments` is the source path of the page of the reader's own comments.
+    has the list pages; `my_comments` is the source path of the page of the reader's own comments,
+    `subscribe` that of the page about subscribing, `opml_url` that of the file beside it.
     `discussion_feeds` maps post ids to the URLs of the feeds of their comments, `histories` is
     the forge's address below which it shows what has changed in a file, `comment_html` the
     sanitised HTML of each comment by its id. `overdue` maps ids of series to the day since when
@@ -87,8 +95,10 @@ class Site:
     linked: LinkedData
     edition: Edition = ONLY
     my_comments: str | None = None
-    feed_url: str | None = None
-    comments_feed_url: str | None = None
+    subscribe: str | None = None
+    feeds: Mapping[Scope, FeedLinks] = field(default_factory=dict)
+    comments_feed: tuple[FeedFormat, ...] = ()
+    opml_url: str | None = None
     discussion_feeds: Mapping[str, str] = field(default_factory=dict)
     forge: Forge | None = None
     histories: str | None = None
@@ -114,13 +124,19 @@ class Site:
             return self._post(self.publication.posts[post_id])
         if path == self.my_comments:
             return replace(self._plain, kind="my-comments")
+        if path == self.subscribe:
+            return replace(self._plain, kind="subscribe", subscribe=subscribe_page(self))
         page = self.plan.pages.get(path)
         if page is None:
             return self._plain
         listing = self.listings.of_page(page)
+        scope = scope_of(page, self.publication)
+        feed = self.feeds.get(scope) if scope else None
         return replace(
             self._plain,
             kind=page.kind.value,
+            head_feeds=head_links(self.feeds.get(SITE), feed),
+            feeds=(feed,) if feed and page.number == 1 else (),
             listing=listing,
             metadata=self._metadata.of_list(page, listing),
             progress=list_progress(page, self.publication) if self._plain.progress else None,
@@ -133,11 +149,12 @@ class Site:
             kind="",
             t=self.language.t,
             nt=self.language.nt,
-            feed_url=self.feed_url,
             locale=self.language.tag,
             edition=self.edition.root,
             my_comments_url=self.urls[self.my_comments] if self.my_comments else None,
-            comments_feed_url=self.comments_feed_url,
+            subscribe_url=self.urls[self.subscribe] if self.subscribe else None,
+            head_feeds=head_links(self.feeds.get(SITE), None),
+            comments_feed=self.comments_feed,
             progress=Progress() if self.options.progress.enabled else None,
         )
 
@@ -145,9 +162,15 @@ class Site:
         runs = [self.publication.runs[claim.series] for claim in post.memberships]
         options, taken = self.options.comments, post.comments is Openness.OPEN
         navigations = tuple(self._navigation(run, post) for run in runs)
+        feeds = [
+            feed for scope in scopes_of(post, self.publication) if (feed := self.feeds.get(scope))
+        ]
+        site_feed = self.feeds.get(SITE)
         return replace(
             self._plain,
             kind="post",
+            head_feeds=head_links(site_feed, None, (one for one in feeds if one is not site_feed)),
+            feeds=tuple(self._followed(post)),
             post=self.entries.of_post(post.id),
             categories=self._categories(post),
             navigations=navigations,
@@ -201,12 +224,13 @@ class Site:
 
     def _byline(self, post: Post, runs: list[Run]) -> Byline:
         links = tuple(SeriesLink(run.series.title, self._landing_url(run)) for run in runs)
-        return byline(post, links, self._subscription(runs), self.entries, self.people)
+        subscribe = self._subscriptions.link(run.series for run in runs)
+        return byline(post, links, subscribe, self.entries, self.people)
 
-    def _subscription(self, runs: list[Run]) -> Link | None:
-        """Where to subscribe: to the first series that says so, else to the publication."""
-        cards = (self.listings.card(run).subscribe for run in runs if run.series.subscribe)
-        return next(cards, self._subscribe)
+    @cached_property
+    def _subscriptions(self) -> Subscriptions:
+        page = self.urls[self.subscribe] if self.subscribe else None
+        return Subscriptions(self.options.subscribe, self.language, page, self.feeds)
 
     @cached_property
     def listings(self) -> Listings:
@@ -219,6 +243,7 @@ class Site:
             self.language,
             self.entries,
             self.people,
+            self._subscriptions,
             self.overdue,
         )
 
@@ -244,11 +269,10 @@ class Site:
         parts = numbers(publication)
         return Entries(publication.posts, self.urls, self.language, counts, self.excerpts, parts)
 
-    @cached_property
-    def _subscribe(self) -> Link | None:
-        url = self.options.subscribe.url or self.feed_url
-        label = self.options.subscribe.label or self.language.t("Subscribe to the feed")
-        return Link(label, url) if url else None
+    def _followed(self, post: Post) -> Iterator[FeedLinks]:
+        """Yield the feeds that the byline of `post` leads to: of its series, else the site's."""
+        scopes = [series_scope(claim.series) for claim in post.memberships] or [SITE]
+        return (feed for scope in scopes if (feed := self.feeds.get(scope)))
 
     def _categories(self, post: Post) -> tuple[Link, ...]:
         pages = (

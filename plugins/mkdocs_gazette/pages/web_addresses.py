@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
+
+_AS_IT_IS = "!#$%&'()*+,/:;=?@[]~"
+"""What has a meaning in an address, RFC 3986. Everything else, such as quotes, is encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ class Addresses:
     def link(self, url: str | None) -> str | None:
         """Return where a link of an author's leads on the web, None if it leads elsewhere."""
         address = urljoin(self.root or "", url or "")
-        return address if url and urlsplit(address).scheme in {"http", "https"} else None
+        if not url or urlsplit(address).scheme not in {"http", "https"}:
+            return None
+        return quote(address, safe=_AS_IT_IS)
 
     def image(self, path: str | None) -> str | None:
         """Return the address of the image of a post or series, None if it is missing."""

@@ -51,7 +51,7 @@ def test_nothing_runs_on_a_post_and_its_series(page: Page, server: LocalServer, 
         assert_inert(page)
 
 
-@pytest.mark.parametrize("path", ["", "series/all/", "404.html"])
+@pytest.mark.parametrize("path", ["", "series/all/", "subscribe/", "404.html"])
 def test_nothing_runs_on_pages_that_list_them_all(
     page: Page, server: LocalServer, path: str
 ) -> None:

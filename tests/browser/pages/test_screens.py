@@ -30,6 +30,7 @@ PAGES = {
     "post of two series": "posts/2026-06-28-the-models-at-the-border/",
     "post without a series": "posts/2026-06-26-what-we-mean-by-reported/",
     "my comments": "my-comments/",
+    "subscribing": "subscribe/",
 }
 GUIDE = "guide/"
 """Not for axe: what it finds there is in the theme's code blocks."""
