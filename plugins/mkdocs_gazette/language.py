@@ -15,12 +15,13 @@ from string import Formatter
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global, get_locale_identifier, parse_locale
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
+from mkdocs_gazette.model.cadence import Days
 from mkdocs_gazette.model.moment import Moment
 
 LOCALES = Path(__file__).parent / "locales"
@@ -51,6 +52,11 @@ class Language:
         """The locale's BCP 47 tag, as HTML and JavaScript want it."""
         return str(self.locale).replace("_", "-")
 
+    @property
+    def direction(self) -> str:
+        """The direction in which it is written, "ltr" or "rtl"."""
+        return str(self.locale.text_direction)
+
     def t(self, message: str, **values: object) -> str:
         """Return `message` in this language, its {placeholders} filled if values are given."""
         text = self.translations.gettext(message)
@@ -71,6 +77,12 @@ class Language:
     def month(self, moment: Moment) -> str:
         """Return the month of `moment` with its year, written out."""
         return _month(moment.at.date().replace(day=1), self.locale)
+
+    def stretch(self, days: Days) -> str:
+        """Return the first and the last of `days`, written out; one alone as `date` has it."""
+        if days.first == days.last:
+            return _long_date(days.last, self.locale)
+        return format_interval(days.first, days.last, "yMMMd", locale=self.locale)
 
     def formatted(self, at: datetime, pattern: str) -> str:
         """Return the moment `at` in a pattern of the CLDR, or as one of its named dates.

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_gazette.language import Piece, language, pieces
+from mkdocs_gazette.model.cadence import Days
 from mkdocs_gazette.model.moment import Moment
 
 DAY = Moment.of(date(2026, 6, 28))
@@ -90,6 +91,20 @@ def test_counts_take_the_form_of_the_language(code: str, counted: dict[int, str]
 def test_a_date_is_that_of_the_authors_clock() -> None:
     late = datetime(2026, 6, 28, 23, 30, tzinfo=timezone(timedelta(hours=-8)))
     assert language("en").date(Moment.of(late)) == "28 June 2026"
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last", "written"),
+    [
+        ("en", "2026-06-30", "2026-06-30", "30 June 2026"),
+        ("en", "2026-06-24", "2026-06-30", "24–30 Jun 2026"),
+        ("de", "2026-06-24", "2026-06-30", "24.–30. Juni 2026"),
+        ("ja", "2026-06-28", "2026-07-04", "2026年6月28日～7月4日"),
+    ],
+)
+def test_a_stretch_of_days(code: str, first: str, last: str, written: str) -> None:
+    days = Days(date.fromisoformat(first), date.fromisoformat(last))
+    assert language(code).stretch(days) == written
 
 
 @pytest.mark.parametrize(

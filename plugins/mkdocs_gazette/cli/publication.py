@@ -11,13 +11,16 @@ from urllib.parse import urljoin
 
 import click
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
 
 from mkdocs_gazette import clock
 from mkdocs_gazette.config import GazetteConfig
-from mkdocs_gazette.editions import editions
+from mkdocs_gazette.editions import Edition, editions
 from mkdocs_gazette.errors import Problem
+from mkdocs_gazette.language import Language, language
+from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.schedule import Calendar
@@ -33,23 +36,37 @@ class Holdings:
 
     `posts` are keyed by id, under the titles of their headings if they have no other;
     `addresses` has the addresses of their pages: whole ones where the site has a `site_url`.
-    `ids` are those of all posts, hidden ones among them. `problems` are those of what is in
-    `docs`, the docs directory, but for drafts. `comments` is the comments' directory and `shown`
-    what to call it; with another system of comments, or none, the site does not use it. `shown`
-    and paths in problems are relative to the current directory.
+    `ids` are those of all posts, hidden ones among them. `editions` has the publication in each
+    language, of which `publication` is the main one; `config`, `options`, `edition` and `files`
+    are the site's as MkDocs has them, in that language; `site_url` ends in "/", or is "".
+    `problems` are those of what is in `docs`, the docs directory, but for drafts. `comments` is
+    the comments' directory and `shown` what to call it; with another system of comments, or none,
+    the site does not use it. `shown` and paths in problems are relative to the current directory.
     """
 
     name: str
+    site_url: str
+    options: GazetteConfig
     calendar: Calendar
     publication: Publication
+    editions: Mapping[Edition, Publication]
     posts: Mapping[str, Post]
     ids: frozenset[str]
     addresses: Mapping[str, str]
     docs: Path
+    config: MkDocsConfig
+    edition: Edition
+    files: Files
     comments: Path
     shown: str
     uses_comments: bool
     problems: tuple[Problem, ...]
+
+    @property
+    def language(self) -> Language:
+        """The language of the site's interface."""
+        theme = self.config.theme
+        return language(theme.get("language", "en"), theme.locale.territory)
 
     def accepted(self) -> Accepted:
         """Read all comments."""
@@ -75,15 +92,18 @@ def read_holdings(config_file: str | None, *, with_hidden: bool = True) -> Holdi
         calendar = options.calendar(clock.now())
     except (ValueError, OverflowError, OSError) as error:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no time: {error}") from error
-    read: list[Contents] = []
+    read: dict[Edition, Contents] = {}
     addresses: dict[str, str] = {}
     problems: list[Problem] = []
+    house = (Author(None, config.site_author),) if config.site_author else ()
+    found_in: list[tuple[Edition, Files]] = []
     for edition, its_files in editions(found, config):
+        found_in.append((edition, its_files))
         files = {file.src_uri: file for file in post_files(its_files, options, edition)}
         contents = read_publication(
             Path(config.docs_dir),
             [(file, file.inclusion is InclusionLevel.DRAFT) for file in files.values()],
-            (),
+            house,
             calendar,
             with_hidden=with_hidden,
             edition=edition,
@@ -95,16 +115,24 @@ def read_holdings(config_file: str | None, *, with_hidden: bool = True) -> Holdi
         )
         for post in contents.publication.posts.values():
             addresses.setdefault(post.id, urljoin(config.site_url or "", files[post.path].url))
-        read.append(contents)
+        read[edition] = contents
     # Of a post and its translations, which have their comments in common, the first counts.
-    posts = {id_: post for one in reversed(read) for id_, post in one.publication.posts.items()}
+    posts = {
+        id_: post for one in reversed(read.values()) for id_, post in one.publication.posts.items()
+    }
     directory, docs = comments_directory(config, options), Path(config.docs_dir)
     return Holdings(
         name=config.site_name,
         calendar=calendar,
-        publication=read[0].publication,
-        ids=frozenset().union(*(one.ids for one in read)),
+        site_url=f"{config.site_url.removesuffix('/')}/" if config.site_url else "",
+        options=options,
+        publication=next(iter(read.values())).publication,
+        editions={edition: one.publication for edition, one in read.items()},
+        ids=frozenset().union(*(one.ids for one in read.values())),
         docs=docs,
+        config=config,
+        edition=found_in[0][0],
+        files=found_in[0][1],
         uses_comments=options.comments.own,
         posts={id_: replace(post, title=post.title or post.heading) for id_, post in posts.items()},
         addresses=addresses,

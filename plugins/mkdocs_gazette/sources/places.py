@@ -22,6 +22,11 @@ def post_files(files: Files, options: GazetteConfig, edition: Edition) -> list[F
     ]
 
 
+def is_post_path(path: str, options: GazetteConfig) -> bool:
+    """Tell whether a page at `path`, relative to the docs directory, would be a post."""
+    return GitIgnoreSpec.from_lines(options.posts).match_file(path)
+
+
 def comments_directory(config: MkDocsConfig, options: GazetteConfig) -> Path:
     """Return the directory of the accepted comments, which need not exist."""
     return Path(config.config_file_path).parent / options.comments.directory

@@ -1,0 +1,1 @@
+"""Digests: what has appeared in some days, as a page and as mail."""
