@@ -26,14 +26,20 @@ class UpdateDates:
         self._git = None if self._demanded is False else GitDates(docs_dir)
 
     def complete(self, site: Site) -> Site:
-        """Return `site` with the update dates that its authors left out.
-
-        Where git cannot tell, that is worth a warning only to who asked for it.
-        """
-        undated = any(post.updated is None for post in site.publication.posts.values())
-        if self._git is None or not undated:
+        """Return `site` with the update dates that its authors left out."""
+        if all(post.updated for post in site.publication.posts.values()):
             self.stop()
             return site
+        changes = self.changes()
+        return replace(site, publication=site.publication.updated(changes)) if changes else site
+
+    def changes(self) -> dict[str, Moment]:
+        """Return when each file was last changed, by its path in the docs directory.
+
+        Where git cannot tell, there are none, and that is worth a warning only to who asked.
+        """
+        if self._git is None:
+            return {}
         try:
             found = self._git.result()
         except NoHistoryError as error:
@@ -42,10 +48,9 @@ class UpdateDates:
             else:
                 level = logging.INFO if isinstance(error, ShallowCloneError) else logging.DEBUG
                 log.log(level, "Posts have no update dates from git: %s", error)
-            return site
+            return {}
         moments = {path: self._moment(seconds) for path, seconds in found.items()}
-        changes = {path: moment for path, moment in moments.items() if moment}
-        return replace(site, publication=site.publication.updated(changes))
+        return {path: moment for path, moment in moments.items() if moment}
 
     def stop(self) -> None:
         """Leave no process behind."""

@@ -7,6 +7,7 @@ import click
 from mkdocs_gazette.cli.check import check_command
 from mkdocs_gazette.cli.comments import comments
 from mkdocs_gazette.cli.digest import digest_command
+from mkdocs_gazette.cli.ping import ping_command
 from mkdocs_gazette.cli.schedule import schedule_command
 from mkdocs_gazette.cli.schema import schema_command
 
@@ -24,5 +25,6 @@ def main() -> None:
 main.add_command(check_command)
 main.add_command(comments)
 main.add_command(digest_command)
+main.add_command(ping_command)
 main.add_command(schedule_command)
 main.add_command(schema_command)

@@ -26,6 +26,11 @@ def listed(problems: Iterable[Problem], form: Format) -> str:
     return "\n".join(map(line, problems))
 
 
+def annotated(text: str) -> str:
+    """Return the workflow command that shows `text` as an error of a whole run."""
+    return f"::error::{_data(text)}"
+
+
 def _plain(problem: Problem) -> dict[str, object]:
     return {
         "file": problem.file,
