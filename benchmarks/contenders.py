@@ -155,7 +155,17 @@ MATERIAL_BLOG = Contender(
     pages={"blog/index.md": "# Blog\n"},
 )
 DISCUSSED = replace(GAZETTE, name="gazette-comments", comments=10)
-CONTENDERS = (GAZETTE, BARE, MATERIAL_BLOG, DISCUSSED)
+WITHOUT_FEEDS = replace(
+    GAZETTE,
+    name="gazette-without-feeds",
+    config={"plugins": ["search", {"gazette": {"feeds": False}}]},
+)
+CONTENDERS = (GAZETTE, BARE, MATERIAL_BLOG, DISCUSSED, WITHOUT_FEEDS)
 
-PAIRS = ((GAZETTE, BARE), (GAZETTE, MATERIAL_BLOG), (DISCUSSED, GAZETTE))
+PAIRS = (
+    (GAZETTE, BARE),
+    (GAZETTE, MATERIAL_BLOG),
+    (DISCUSSED, GAZETTE),
+    (GAZETTE, WITHOUT_FEEDS),
+)
 """Which are compared with which."""

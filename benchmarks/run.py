@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks import report
-from benchmarks.contenders import CONTENDERS, PAIRS, PostsMissingError
+from benchmarks.contenders import CONTENDERS, GAZETTE, PAIRS, Contender, PostsMissingError
 from benchmarks.corpus import Corpus
 from benchmarks.measure import BuildFailedError, Cost, clear, measure_build
 from benchmarks.report import Case
@@ -29,14 +29,19 @@ CONTENDERS_BY_NAME = {contender.name: contender for contender in CONTENDERS}
 class Benchmark:
     """Measures some cases in a directory, round by round."""
 
-    def __init__(self, directory: Path, corpus: Corpus, *, growth: bool) -> None:
+    def __init__(
+        self, directory: Path, corpus: Corpus, contenders: Sequence[Contender], *, growth: bool
+    ) -> None:
         self.corpus = corpus
-        self.cases = [Case(contender.name, corpus.posts) for contender in CONTENDERS]
+        self.contenders = contenders
+        self.cases = [Case(contender.name, corpus.posts) for contender in contenders]
         self.pairs = [
-            (Case(one.name, corpus.posts), Case(other.name, corpus.posts)) for one, other in PAIRS
+            (Case(one.name, corpus.posts), Case(other.name, corpus.posts))
+            for one, other in PAIRS
+            if one in contenders and other in contenders
         ]
         if growth:
-            subject = self.cases[0]
+            subject = Case(GAZETTE.name, corpus.posts)
             doubled = replace(subject, posts=2 * corpus.posts)
             self.cases.append(doubled)
             self.pairs.append((doubled, subject))
@@ -46,7 +51,7 @@ class Benchmark:
         """Return each case's costs."""
         # Fills the machine's caches, has Python compile what it imports, and finds mistakes early.
         _say(f"rehearsing with {REHEARSAL_POSTS} posts")
-        for contender in CONTENDERS:
+        for contender in self.contenders:
             self._write(Case(contender.name, REHEARSAL_POSTS))
             self._build(Case(contender.name, REHEARSAL_POSTS))
         for case in self.cases:
@@ -93,7 +98,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         seed=options.seed,
     )
     with _directory(options.directory) as directory:
-        benchmark = Benchmark(directory, corpus, growth=options.growth)
+        chosen = [one for one in CONTENDERS if one is GAZETTE or one.name in options.contenders]
+        benchmark = Benchmark(directory, corpus, chosen, growth=options.growth)
         try:
             runs = benchmark.run(options.pairs)
         except (BuildFailedError, PostsMissingError) as error:
@@ -128,6 +134,14 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(
             name, type=_positive, default=default, metavar="N", help=f"{meaning} ({default})"
         )
+    parser.add_argument(
+        "--contenders",
+        nargs="+",
+        choices=CONTENDERS_BY_NAME,
+        default=list(CONTENDERS_BY_NAME),
+        metavar="NAME",
+        help=f"build only these, beside gazette itself ({', '.join(CONTENDERS_BY_NAME)})",
+    )
     parser.add_argument(
         "--growth", action="store_true", help="also build twice the posts with Gazette"
     )

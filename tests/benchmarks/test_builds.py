@@ -63,6 +63,7 @@ def test_only_gazette_shows_its_features(built: Built) -> None:
         "bare": False,
         "material-blog": False,
         "gazette-comments": True,
+        "gazette-without-feeds": True,
     }
     assert (built["gazette"][0] / "site/series/series-1/index.html").is_file()
     assert list((built["gazette"][0] / "site/categories").glob("*/index.html"))

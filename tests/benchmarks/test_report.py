@@ -56,7 +56,7 @@ def test_tables() -> None:
 
 def test_each_round_begins_with_another_case() -> None:
     cases = [Case(contender.name, 1) for contender in CONTENDERS]
-    orders = [run.rotated(cases, number) for number in range(5)]
+    orders = [run.rotated(cases, number) for number in range(len(cases) + 1)]
     assert [order[0] for order in orders] == [*cases, cases[0]]
     assert all(sorted(map(str, order)) == sorted(map(str, cases)) for order in orders)
 
@@ -84,18 +84,27 @@ def test_the_command(timed: list[str], tmp_path: Path, capsys: pytest.CaptureFix
     table, data = tmp_path / "table.md", tmp_path / "data.json"
     wanted = ["--posts", "8", "--pairs", "2", "--growth"]
     assert run.main([*wanted, "--markdown", str(table), "--json", str(data)]) == 0
-    names = ["gazette-8", "bare-8", "material-blog-8", "gazette-comments-8", "gazette-16"]
-    assert timed[4:] == [*names, *names[1:], names[0]]
+    names = [*(f"{contender.name}-8" for contender in CONTENDERS), "gazette-16"]
+    assert timed[len(CONTENDERS) :] == [*names, *names[1:], names[0]]
     printed = capsys.readouterr()
     assert "mkdocs-material 9" in printed.out
     assert "gazette, 16 posts ÷ gazette, 8 posts" in printed.out
-    assert "round 2 of 2: bare, 8 posts … 10.0 s" in printed.err
+    assert "round 2 of 2: bare, 8 posts … 12.0 s" in printed.err
     assert "| gazette, 8 posts ÷ material-blog, 8 posts |" in table.read_text(encoding="utf-8")
     results = json.loads(data.read_text(encoding="utf-8"))
-    assert [build["posts"] for build in results["builds"]] == [8, 8, 8, 8, 16]
-    assert [one["wall_s"] for one in results["builds"][1]["rounds"]] == [6, 10]
+    assert [build["posts"] for build in results["builds"]] == [8, 8, 8, 8, 8, 16]
+    assert [one["wall_s"] for one in results["builds"][1]["rounds"]] == [7, 12]
     assert "gazette-comments, 8 posts ÷ gazette, 8 posts" in printed.out
-    assert results["ratios"][3]["wall"]["median"] == pytest.approx((9 / 5 + 13 / 14) / 2)
+    assert "gazette, 8 posts ÷ gazette-without-feeds, 8 posts" in printed.out
+    assert results["ratios"][4]["wall"]["median"] == pytest.approx((11 / 6 + 16 / 17) / 2)
+
+
+def test_the_command_measures_only_what_it_is_asked_for(
+    timed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run.main(["--posts", "8", "--pairs", "1", "--contenders", "bare"]) == 0
+    assert timed[2:] == ["gazette-8", "bare-8"]
+    assert "gazette, 8 posts ÷ bare, 8 posts" in capsys.readouterr().out
 
 
 def test_the_command_fails_when_posts_are_missing(
