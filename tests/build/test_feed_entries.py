@@ -11,8 +11,10 @@ from xml.etree import ElementTree as ET
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
-from tests.build.written_site import SITE_URL, Docs, WrittenSite, build_site, post_file
+from tests.build.written_site import SITE_URL, Docs, WrittenSite, build_site, post_file, words
 
 SERIES = ".series.yml"
 DECLARED = "series:\n  s: {title: S}\n"
@@ -275,3 +277,16 @@ def test_both_plugins_together_are_warned_of_once(tmp_path: Path) -> None:
     assert "Take `rss` out of `plugins`" in warning
     alone = by_rss_plugin(tmp_path / "off", docs, {"gazette": {"feeds": False}})
     assert [line for line in alone.log if "Gazette" in line] == []
+
+
+def test_a_dirty_build_leaves_feeds_whole(tmp_path: Path) -> None:
+    site = build_site(tmp_path, daily(3))
+    before = {path: site.text(path) for path in ("atom.xml", "rss.xml", "series/s/feed.json")}
+    assert all(text.count("Some text.") == 3 for text in before.values())
+    post = tmp_path / "docs/posts/002.md"
+    post.write_text(post.read_text(encoding="utf-8") + "More.\n", encoding="utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=True)
+    build(config, dirty=True)
+    assert {path: site.text(path) for path in before} == before
+    assert "More." in words(site.page("posts/002.md").css_first("article"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -34,7 +34,13 @@ class FeedFile(File):
     make: Callable[[], bytes]
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs has it
-        """Make the content, write the file, and forget the content."""
+        """Make the content, write the file, and forget the content.
+
+        A `dirty` build has not rendered the posts that are unchanged, so it leaves a file that is
+        there as it is.
+        """
+        if dirty and Path(self.abs_dest_path).is_file():
+            return
         self.content_bytes = self.make()
         super().copy_file(dirty)
         self.content_bytes = b""
