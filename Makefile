@@ -11,7 +11,7 @@ MODULES := tests/js/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format build bench catalogue vendor clean
+.PHONY: help serve test lint format build bench peers catalogue vendor clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,11 @@ format: $(VENV)/.dev ## Put style right where that can be done by machine
 
 bench: $(VENV)/.dev ## Measure build time and size against bare Material and its blog plugin
 	$(BIN)/python -m benchmarks
+
+peers: $(VENV)/.dev ## Install other site generators for the benchmark, apart from everything else
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	build/peers/bin/python -m pip install --quiet --group peers
 
 catalogue: $(VENV)/.dev ## Collect the interface's texts, and bring them into every language's catalogue
 	mkdir -p build

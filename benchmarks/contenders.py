@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +14,9 @@ from benchmarks.corpus import FIGURES, Corpus, Named, closing_line, make_comment
 from mkdocs_gazette.sources.comment_file import comment_path, comment_yaml
 
 SITE_DIRECTORY = "site"
+
+MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
+"""Not with --quiet, under which --strict sees no warnings."""
 
 SHARED_CONFIG: Mapping[str, Any] = {
     "site_name": "The Benchmark",
@@ -54,6 +58,7 @@ class Contender:
         series_file: Where it reads series, below docs, if it does.
         pages: Pages it needs besides.
         comments: How many accepted comments each post has.
+        command: What builds its site, in the project's directory.
     """
 
     name: str
@@ -64,17 +69,27 @@ class Contender:
     series_file: str | None = None
     pages: Mapping[str, str] = field(default_factory=dict)
     comments: int = 0
+    command: tuple[str, ...] = MKDOCS
+
+    @property
+    def sources(self) -> Path:
+        """Where the posts' sources are in the project."""
+        return Path("docs", self.posts)
+
+    def build_command(self) -> tuple[str, ...]:
+        """Return the command that builds its site."""
+        return self.command
 
     def write(self, project: Path, corpus: Corpus) -> None:
         """Write the corpus to `project`, ready to build."""
         docs = project / "docs"
-        _write(project / "mkdocs.yml", _yaml({**SHARED_CONFIG, **self.config}))
-        _write(docs / "index.md", "# The Benchmark\n\nA publication without readers.\n")
+        write(project / "mkdocs.yml", yaml_text({**SHARED_CONFIG, **self.config}))
+        write(docs / "index.md", "# The Benchmark\n\nA publication without readers.\n")
         for path, text in self.pages.items():
-            _write(docs / path, text)
+            write(docs / path, text)
         self._write_names(docs, corpus)
         for figure in FIGURES:
-            _write((docs / self.posts).parent / "images" / figure, FIGURE)
+            write((docs / self.posts).parent / "images" / figure, FIGURE)
         for post in corpus.make_posts():
             front_matter = {
                 "title": post.title,
@@ -88,31 +103,31 @@ class Contender:
                 front_matter["categories"] = [*post.series, *post.categories]
             else:
                 front_matter["series"] = list(post.series)
-            text = f"---\n{_yaml(front_matter)}---\n\n{post.body}"
-            _write(docs / self.posts / f"{post.stem}.md", text)
+            text = f"---\n{yaml_text(front_matter)}---\n\n{post.body}"
+            write(docs / self.posts / f"{post.stem}.md", text)
             for comment in make_comments(post.stem, self.comments, corpus.seed):
-                _write(project / "comments" / comment_path(comment), comment_yaml(comment))
+                write(project / "comments" / comment_path(comment), comment_yaml(comment))
 
     def _write_names(self, docs: Path, corpus: Corpus) -> None:
         authors = corpus.make_authors()
         for author in authors:
-            _write(docs / _avatar(author), FIGURE)
+            write(docs / _avatar(author), FIGURE)
         if self.authors_file:
             known = {
                 one.id: {"name": one.name, "description": one.description, "avatar": _avatar(one)}
                 for one in authors
             }
-            _write(docs / self.authors_file, _yaml({"authors": known}))
+            write(docs / self.authors_file, yaml_text({"authors": known}))
         if self.series_file:
             declared = {
                 one.id: {"title": one.name, "description": one.description}
                 for one in corpus.make_series()
             }
-            _write(docs / self.series_file, _yaml({"series": declared}))
+            write(docs / self.series_file, yaml_text({"series": declared}))
 
     def check(self, project: Path, posts: int) -> None:
         """Raise an error unless the site in `project` has `posts` posts, each to its end."""
-        stems = [file.stem for file in (project / "docs" / self.posts).glob("*.md")]
+        stems = [file.stem for file in (project / self.sources).glob("*.md")]
         if len(stems) != posts:
             raise PostsMissingError(f"{self.name}: {len(stems)} sources for {posts} posts")
         for stem in stems:
@@ -126,11 +141,13 @@ def _avatar(author: Named) -> str:
     return f"assets/{author.id}.svg"
 
 
-def _yaml(values: Mapping[str, Any]) -> str:
+def yaml_text(values: Mapping[str, Any]) -> str:
+    """Return `values` in YAML."""
     return yaml.safe_dump(dict(values), sort_keys=False, allow_unicode=True)
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Write `text` to `path`, whose directory is made if need be."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 

@@ -9,14 +9,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from benchmarks.contenders import SITE_DIRECTORY
-
-BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict")
-"""Not with --quiet, under which --strict sees no warnings."""
 
 LEFTOVERS = (SITE_DIRECTORY, ".cache")
 """What a build leaves in its project; without it, the next one is cold."""
@@ -36,7 +34,7 @@ MAXRSS_UNIT_BYTES = 1 if sys.platform == "darwin" else 1024
 
 
 class BuildFailedError(Exception):
-    """MkDocs gave up. The message has its last words."""
+    """A generator gave up. The message has its last words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +48,21 @@ class Cost:
     output_files: int
 
 
-def measure_build(project: Path) -> Cost:
-    """Build `project` from scratch and return the cost.
+def measure_build(project: Path, command: Sequence[str]) -> Cost:
+    """Build `project` from scratch with `command` and return the cost.
 
     The peak of memory is at least this process's own, whose memory a child shares until it
-    becomes MkDocs. So whoever measures keeps small, and holds no corpus.
+    becomes the generator. So whoever measures keeps small, and holds no corpus.
     """
     _put_aside(project)
     with tempfile.TemporaryFile() as log:
         start = time.perf_counter()
-        status, usage = _run(project, log)
+        status, usage = _run(project, command, log)
         wall_s = time.perf_counter() - start
         if status:
             log.seek(0)
             words = log.read().decode(errors="replace")[-LOG_CHARACTERS:]
-            raise BuildFailedError(f"{project}: mkdocs build ended with {status}\n{words}")
+            raise BuildFailedError(f"{project}: {' '.join(command)} ended with {status}\n{words}")
     sizes = [file.stat().st_size for file in _files(project / SITE_DIRECTORY)]
     return Cost(
         wall_s=wall_s,
@@ -89,10 +87,12 @@ def _put_aside(project: Path) -> None:
             leftover.rename(place / leftover.name)
 
 
-def _run(project: Path, log: IO[bytes]) -> tuple[int, resource.struct_rusage]:
+def _run(
+    project: Path, command: Sequence[str], log: IO[bytes]
+) -> tuple[int, resource.struct_rusage]:
     """Run the build; return its exit code and what it and its own children used."""
     with subprocess.Popen(
-        BUILD, cwd=project, env=os.environ | SILENCE, stdout=log, stderr=log
+        command, cwd=project, env=os.environ | SILENCE, stdout=log, stderr=log
     ) as process:
         _, status, usage = os.wait4(process.pid, 0)
         # Popen must not wait for a process that is gone.

@@ -19,11 +19,12 @@ from benchmarks import report
 from benchmarks.contenders import CONTENDERS, GAZETTE, PAIRS, Contender, PostsMissingError
 from benchmarks.corpus import Corpus
 from benchmarks.measure import BuildFailedError, Cost, clear, measure_build
+from benchmarks.peers import PEERS, Peer, PeerMissingError
 from benchmarks.report import Case
 
 REHEARSAL_POSTS = 6
 PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-gazette")
-CONTENDERS_BY_NAME = {contender.name: contender for contender in CONTENDERS}
+CONTENDERS_BY_NAME = {contender.name: contender for contender in (*CONTENDERS, *PEERS)}
 
 
 class Benchmark:
@@ -37,7 +38,7 @@ class Benchmark:
         self.cases = [Case(contender.name, corpus.posts) for contender in contenders]
         self.pairs = [
             (Case(one.name, corpus.posts), Case(other.name, corpus.posts))
-            for one, other in PAIRS
+            for one, other in (*PAIRS, *((GAZETTE, peer) for peer in PEERS))
             if one in contenders and other in contenders
         ]
         if growth:
@@ -76,7 +77,8 @@ class Benchmark:
         CONTENDERS_BY_NAME[case.contender].write(self._project(case), corpus)
 
     def _build(self, case: Case) -> Cost:
-        cost = measure_build(self._project(case))
+        command = CONTENDERS_BY_NAME[case.contender].build_command()
+        cost = measure_build(self._project(case), command)
         CONTENDERS_BY_NAME[case.contender].check(self._project(case), case.posts)
         return cost
 
@@ -98,14 +100,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         seed=options.seed,
     )
     with _directory(options.directory) as directory:
-        chosen = [one for one in CONTENDERS if one is GAZETTE or one.name in options.contenders]
+        chosen = [
+            one
+            for one in CONTENDERS_BY_NAME.values()
+            if one is GAZETTE or one.name in options.contenders
+        ]
         benchmark = Benchmark(directory, corpus, chosen, growth=options.growth)
         try:
             runs = benchmark.run(options.pairs)
-        except (BuildFailedError, PostsMissingError) as error:
+        except (BuildFailedError, PostsMissingError, PeerMissingError) as error:
             _say(f"\n{error}")
             return 1
-    conditions = _conditions(corpus, options.pairs)
+    conditions = _conditions(corpus, options.pairs, benchmark)
     tables = (report.median_table(runs), report.ratio_table(runs, benchmark.pairs))
     print("\n\n".join((conditions, *map(report.plain, tables))))
     if options.markdown:
@@ -138,7 +144,7 @@ def _parser() -> argparse.ArgumentParser:
         "--contenders",
         nargs="+",
         choices=CONTENDERS_BY_NAME,
-        default=list(CONTENDERS_BY_NAME),
+        default=[contender.name for contender in CONTENDERS],
         metavar="NAME",
         help=f"build only these, beside gazette itself ({', '.join(CONTENDERS_BY_NAME)})",
     )
@@ -175,17 +181,19 @@ def _directory(wanted: Path | None) -> Iterator[Path]:
             yield Path(made)
 
 
-def _versions() -> dict[str, str]:
-    return {"Python": platform.python_version(), **{one: version(one) for one in PACKAGES}}
+def _versions(benchmark: Benchmark) -> dict[str, str]:
+    ours = {"Python": platform.python_version(), **{one: version(one) for one in PACKAGES}}
+    peers = (one for one in benchmark.contenders if isinstance(one, Peer))
+    return {**ours, **{peer.name: peer.version() for peer in peers}}
 
 
 def _machine() -> str:
     return f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
 
 
-def _conditions(corpus: Corpus, rounds: int) -> str:
+def _conditions(corpus: Corpus, rounds: int, benchmark: Benchmark) -> str:
     """Return what the numbers hold for, in one paragraph."""
-    versions = ", ".join(f"{name} {number}" for name, number in _versions().items())
+    versions = ", ".join(f"{name} {number}" for name, number in _versions(benchmark).items())
     times = "1 round" if rounds == 1 else f"{rounds} rounds"
     return (
         f"{corpus.posts:,} posts in {corpus.series} series and {corpus.categories} categories"
@@ -198,7 +206,7 @@ def _results(runs: report.Runs, benchmark: Benchmark) -> dict[str, object]:
     """Return everything measured, in JSON's types."""
     return {
         "corpus": asdict(benchmark.corpus),
-        "versions": _versions(),
+        "versions": _versions(benchmark),
         "machine": _machine(),
         "builds": [
             {**asdict(case), "rounds": [asdict(cost) for cost in costs]}

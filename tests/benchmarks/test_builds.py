@@ -23,7 +23,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     for contender in CONTENDERS:
         project = tmp_path_factory.mktemp(contender.name)
         contender.write(project, CORPUS)
-        made[contender.name] = (project, measure_build(project))
+        made[contender.name] = (project, measure_build(project, contender.build_command()))
     return made
 
 
@@ -77,7 +77,7 @@ def test_every_build_is_cold_and_leaves_only_itself(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / "site").mkdir(exist_ok=True)
         (tmp_path / "site" / name).touch()
-        measure_build(tmp_path)
+        measure_build(tmp_path, BARE.build_command())
         assert not (tmp_path / "site" / name).exists()
     assert len(list((tmp_path / ASIDE).iterdir())) == 2
     clear(tmp_path)
@@ -108,4 +108,4 @@ def test_a_build_that_fails_says_why(tmp_path: Path) -> None:
     (tmp_path / "docs/index.md").write_text("[nowhere](nowhere.md)", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: Broken\n", encoding="utf-8")
     with pytest.raises(BuildFailedError, match=r"nowhere\.md"):
-        measure_build(tmp_path)
+        measure_build(tmp_path, BARE.build_command())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,8 @@ def timed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Replaces the builds by the names of the projects, in order."""
     built: list[str] = []
 
-    def measure(project: Path) -> Cost:
+    def measure(project: Path, command: Sequence[str]) -> Cost:
+        assert command[0]
         built.append(project.name)
         for source in (project / "docs").rglob("posts/*.md"):
             page = project / "site" / source.parent.relative_to(project / "docs") / source.stem
@@ -110,7 +112,7 @@ def test_the_command_measures_only_what_it_is_asked_for(
 def test_the_command_fails_when_posts_are_missing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(run, "measure_build", lambda _project: cost(1))
+    monkeypatch.setattr(run, "measure_build", lambda _project, _command: cost(1))
     assert run.main(["--posts", "8"]) == 1
     printed = capsys.readouterr()
     assert printed.out == ""
