@@ -38,6 +38,9 @@ SNIPPETS = [
 ]
 """Text that ends where it should not, or is no XML, or is mended by those who mean well."""
 
+HALF = "half of \ud83d an emoji"
+"""Escapes in YAML can bring this in, files cannot."""
+
 MARKDOWN = [
     "# Heading\n",
     '[a link](other.md#there "T")',
@@ -75,12 +78,12 @@ def _line(text: str) -> bool:
     return _SHOWN.search(text) is not None
 
 
-TITLES = _mixed(st.sampled_from(SNIPPETS) | _EVERYTHING, " ", at_most=4).filter(_line)
+TITLES = _mixed(st.sampled_from([*SNIPPETS, HALF]) | _EVERYTHING, " ", at_most=4).filter(_line)
 """Titles of which something can be seen, whatever else is in them."""
 
-NAMES = _mixed(st.sampled_from([*SNIPPETS, "Ada Byron"]) | _EVERYTHING, " ", at_most=2).filter(
-    _line
-)
+NAMES = _mixed(
+    st.sampled_from([*SNIPPETS, HALF, "Ada Byron"]) | _EVERYTHING, " ", at_most=2
+).filter(_line)
 """Names of authors, likewise."""
 
 CATEGORIES = st.lists(NAMES, max_size=4, unique=True).map(tuple)
