@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from benchmarks.contenders import SHARED_CONFIG, SITE_DIRECTORY, Contender, write, yaml_text
 from benchmarks.corpus import Corpus, Post
@@ -27,11 +27,13 @@ class PeerMissingError(Exception):
 class Peer(Contender):
     """A generator that is no plugin of MkDocs: `command` is its own, with arguments."""
 
+    version_argument: ClassVar = "--version"
+
     def version(self) -> str:
         """Return the number of its version. Raises PeerMissingError if it is not there."""
         program, *_ = self.build_command()
         asked = subprocess.run(  # noqa: PLW1510 - some say it with an error
-            [program, "version" if self.name == "hugo" else "--version"],
+            [program, self.version_argument],
             capture_output=True,
             text=True,
         )
@@ -57,6 +59,8 @@ class _Zensical(Peer):
 class _Hugo(Peer):
     """With templates of a few lines, so this is the least that it can take."""
 
+    version_argument = "version"
+
     @property
     def sources(self) -> Path:
         """Where the posts' sources are in the project."""
@@ -76,7 +80,7 @@ class _Hugo(Peer):
             write(project / "layouts" / name, _HUGO_PAGE.format(body))
         for post in corpus.make_posts():
             text = f"---\n{yaml_text(_front_matter(post))}---\n\n{post.body}"
-            write(project / "content/posts" / f"{post.stem}.md", text)
+            write(project / self.sources / f"{post.stem}.md", text)
 
 
 class _Pelican(Peer):
@@ -117,7 +121,7 @@ class _Pelican(Peer):
                 "Summary": post.description or post.title,
             }
             head = "".join(f"{name}: {value}\n" for name, value in meta.items())
-            write(project / "content" / f"{post.stem}.md", f"{head}\n{post.body}")
+            write(project / self.sources / f"{post.stem}.md", f"{head}\n{post.body}")
 
 
 def _front_matter(post: Post) -> Mapping[str, object]:

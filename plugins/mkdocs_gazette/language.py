@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global, get_locale_identifier, parse_locale
@@ -23,6 +24,9 @@ from babel.support import NullTranslations, Translations
 
 from mkdocs_gazette.model.cadence import Days
 from mkdocs_gazette.model.moment import Moment
+
+if TYPE_CHECKING:
+    from mkdocs.theme import Theme
 
 LOCALES = Path(__file__).parent / "locales"
 
@@ -132,6 +136,11 @@ def pieces(sentence: str) -> tuple[Piece, ...]:
         if slot:
             cut.append(Piece(slot=slot))
     return tuple(cut)
+
+
+def language_of(theme: Theme) -> Language:
+    """Return the language of a site's interface, which is that of its theme."""
+    return language(theme.get("language", "en"), theme.locale.territory)
 
 
 @cache

@@ -16,7 +16,7 @@ from mkdocs_gazette.editions import announce, edition, hide_translations
 from mkdocs_gazette.errors import Problem, report
 from mkdocs_gazette.feeds import rss_plugin
 from mkdocs_gazette.feeds.files import Feeds, plan_feeds
-from mkdocs_gazette.language import language
+from mkdocs_gazette.language import language_of
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.schedule import announcement
@@ -79,7 +79,7 @@ class SiteBuild:
         theme.add_for_series(
             config, crossing=publication.has_crossings, abridged=publication.has_abridged
         )
-        lang = language(config.theme.get("language", "en"), config.theme.locale.territory)
+        lang = language_of(config.theme)
         text = SiteText(config.site_name, config.site_description or "")
         lists = plan(own.sources(files), text, publication, options, lang, edition=own)
         for path, page in lists.pages.items():

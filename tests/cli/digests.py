@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.build.written_site import SITE_URL, Docs, post_file
-from tests.cli.small_site import SmallSite
+from tests.build.written_site import Docs, post_file
+from tests.cli.small_site import SmallSite, write_site
 
 NOW = str(int(datetime.fromisoformat("2026-06-30T12:00:00+00:00").timestamp()))
 WEEK = "the-daily-2026-06-24-to-2026-06-30"
@@ -54,20 +54,9 @@ DOCS: Docs = {
 
 
 def write_publication(root: Path, docs: Docs = DOCS, **config: object) -> SmallSite:
-    """Write a publication with `docs`; `config` is merged into its mkdocs.yml."""
-    for path, content in docs.items():
-        file = root / "docs" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
-    settings = {
-        "site_name": "The Daily",
-        "site_url": SITE_URL,
-        "theme": {"name": "material", "font": False},
-        "plugins": [{"gazette": {"timezone": "Europe/Berlin"}}],
-        **config,
-    }
-    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
-    return SmallSite(root)
+    """Write a publication with `docs`, in Berlin; `config` is merged into its mkdocs.yml."""
+    plugins = [{"gazette": {"timezone": "Europe/Berlin"}}]
+    return write_site(root, docs, **{"plugins": plugins, **config})
 
 
 def told(site: SmallSite, *arguments: str) -> dict[str, Any]:

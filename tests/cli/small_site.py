@@ -74,9 +74,9 @@ class SmallSite:
         file.write_text(yaml.safe_dump(comment), encoding="utf-8")
 
 
-def write_site(root: Path, **config: object) -> SmallSite:
-    """Write a small publication; `config` is merged into its mkdocs.yml."""
-    for path, content in DOCS.items():
+def write_site(root: Path, docs: Docs = DOCS, /, **config: object) -> SmallSite:
+    """Write a small publication with `docs`; `config` is merged into its mkdocs.yml."""
+    for path, content in docs.items():
         file = root / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -132,7 +132,7 @@ def digest_command(config_file: str | None, form: Form, **wishes: Any) -> None:
     _check(form, wishes)
     wished = Wishes(**wishes)
     holdings = read_holdings(config_file, with_hidden=False)
-    if not holdings.config.site_url:
+    if not holdings.site_url:
         raise click.UsageError(
             "A digest is read elsewhere than on the site: set `site_url` in "
             f"{shown_path(Path(holdings.config.config_file_path))}, for its links."
@@ -231,7 +231,7 @@ def _digest(scope: Scope, days: Days, title: str | None, holdings: Holdings) -> 
     return Digest(
         title=line(title or "") or language.t("{title}: {days}", title=name, days=written),
         name=line(holdings.name),
-        home=urljoin(holdings.config.site_url or "", holdings.edition.root),
+        home=urljoin(holdings.site_url, holdings.edition.root),
         days=days,
         period=written,
         items=tuple(map(items.of_post, posts)),

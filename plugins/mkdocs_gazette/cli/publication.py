@@ -19,12 +19,13 @@ from mkdocs_gazette import clock
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.editions import Edition, editions
 from mkdocs_gazette.errors import Problem
-from mkdocs_gazette.language import Language, language
+from mkdocs_gazette.language import Language, language_of
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.schedule import Calendar
 from mkdocs_gazette.pages.addresses import settle
+from mkdocs_gazette.pages.publisher import site_root
 from mkdocs_gazette.sources.comments import Accepted, read_comments
 from mkdocs_gazette.sources.places import comments_directory, post_files
 from mkdocs_gazette.sources.publication import Contents, read_publication
@@ -65,8 +66,7 @@ class Holdings:
     @property
     def language(self) -> Language:
         """The language of the site's interface."""
-        theme = self.config.theme
-        return language(theme.get("language", "en"), theme.locale.territory)
+        return language_of(self.config.theme)
 
     def accepted(self) -> Accepted:
         """Read all comments."""
@@ -124,7 +124,7 @@ def read_holdings(config_file: str | None, *, with_hidden: bool = True) -> Holdi
     return Holdings(
         name=config.site_name,
         calendar=calendar,
-        site_url=f"{config.site_url.removesuffix('/')}/" if config.site_url else "",
+        site_url=site_root(config) or "",
         options=options,
         publication=next(iter(read.values())).publication,
         editions={edition: one.publication for edition, one in read.items()},

@@ -82,7 +82,7 @@ def render(posts: Iterable[Post], holdings: Holdings) -> Rendered:
         rendered.titles[post.id] = unescape(str(page.title or ""))
         separator = holdings.options.post_excerpt_separator
         excerpt = Excerpt(page.content or "", page.file.url, separator)
-        rendered.beginnings[post.id] = beginning(excerpt, holdings.config.site_url or "")
+        rendered.beginnings[post.id] = beginning(excerpt, holdings.site_url)
     return rendered
 
 

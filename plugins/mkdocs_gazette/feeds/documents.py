@@ -25,7 +25,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Everything that XML 1.0 does not allow in a document, section 2.2."""
 
 
-def printable(text: str) -> str:
+def xml_text(text: str) -> str:
     """Return `text` without what no XML document may hold."""
     return _FORBIDDEN.sub("", text)
 
@@ -62,7 +62,7 @@ def _environment() -> Environment:
 
 def _finalize(value: object) -> object:
     """Keep from a document what breaks it. Markup is ours, and clean."""
-    return value if isinstance(value, Markup) else printable(str(value))
+    return value if isinstance(value, Markup) else xml_text(str(value))
 
 
 def _as_html(text: str) -> str:

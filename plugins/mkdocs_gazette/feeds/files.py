@@ -60,8 +60,9 @@ class Feeds:
     def add_posts(self) -> Site:
         """Add the feeds of posts, and return the site that knows of them."""
         writer, links = self.writer, {}
+        root = writer.site.edition.root
         for scope in writer.posts:
-            directory = f"{writer.site.edition.root}{scope.directory}"
+            directory = f"{root}{scope.directory}"
             formats = self._formats(directory, partial(Writer.newest, scope=scope))
             if formats:
                 links[scope] = feed_links(scope, writer.site, formats)
@@ -70,12 +71,12 @@ class Feeds:
                 self._add(f"{directory}{archive_name(number)}", archive)
         opml = None
         if any(scope.kind is ScopeKind.SERIES for scope in links):
-            opml = self._add(f"{writer.site.edition.root}{OPML}", Writer.opml)
+            opml = self._add(f"{root}{OPML}", Writer.opml)
         if SITE in links and writer.site.options.feeds.rss_plugin_files:
             for name in rss_plugin.FILES:
                 as_it_was = partial(Writer.as_rss_plugin, name=name)
-                self._add(f"{writer.site.edition.root}{name}", as_it_was)
-        self._add(f"{writer.site.edition.root}{STYLESHEET}", Writer.stylesheet)
+                self._add(f"{root}{name}", as_it_was)
+        self._add(f"{root}{STYLESHEET}", Writer.stylesheet)
         return replace(writer.site, feeds=links, opml_url=opml)
 
     def complete(self, site: Site) -> Site:

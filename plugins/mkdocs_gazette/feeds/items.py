@@ -127,9 +127,9 @@ class Items:
         )
 
     def _categories(self, post: Post) -> Iterator[Label]:
+        page = self.site.plan.first(Kind.CATEGORIES)
+        scheme = self._address(self.site.urls[page]) if page else ""
         for category in self.site.publication.categories_of(post):
-            page = self.site.plan.first(Kind.CATEGORIES)
-            scheme = self._address(self.site.urls[page]) if page else ""
             yield Label(category.slug, category.name, scheme)
 
     def _parts(self, post: Post) -> Iterator[SeriesPart]:

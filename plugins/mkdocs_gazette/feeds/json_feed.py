@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from mkdocs_gazette.feeds.documents import NAMESPACE, printable
+from mkdocs_gazette.feeds.documents import NAMESPACE, xml_text
 from mkdocs_gazette.feeds.feed import Feed, Item
 from mkdocs_gazette.model.author import Author
 
@@ -18,12 +18,12 @@ def json_feed(feed: Feed, items: Sequence[Item]) -> bytes:
     """Return the JSON document with `items`, newest first."""
     whole = _given(
         version=VERSION,
-        title=printable(feed.title),
+        title=xml_text(feed.title),
         home_page_url=feed.page,
         feed_url=feed.address,
-        description=printable(feed.subtitle),
+        description=xml_text(feed.subtitle),
         icon=feed.image,
-        authors=[{"name": printable(feed.author)}],
+        authors=[{"name": xml_text(feed.author)}],
         language=feed.language,
         hubs=[{"type": "WebSub", "url": hub} for hub in feed.hubs],
         items=[_item(item) for item in items],
@@ -35,16 +35,16 @@ def _item(item: Item) -> _Object:
     return _given(
         id=item.id,
         url=item.address,
-        title=printable(item.title),
+        title=xml_text(item.title),
         # Each item has to have one of the two.
         content_html=item.html,
-        content_text="" if item.html else printable(item.summary or item.title),
-        summary=printable(item.summary),
+        content_text="" if item.html else xml_text(item.summary or item.title),
+        summary=xml_text(item.summary),
         image=item.image,
         date_published=item.published.isoformat(),
         date_modified=item.updated.isoformat(),
         authors=[_author(author) for author in item.authors],
-        tags=[printable(label.name) for label in item.labels],
+        tags=[xml_text(label.name) for label in item.labels],
         attachments=[
             {"url": one.address, "mime_type": one.type, "size_in_bytes": one.length}
             for one in item.enclosures
@@ -54,7 +54,7 @@ def _item(item: Item) -> _Object:
 
 
 def _author(author: Author) -> _Object:
-    return _given(name=printable(author.name), url=author.url, avatar=author.avatar)
+    return _given(name=xml_text(author.name), url=author.url, avatar=author.avatar)
 
 
 def _extension(item: Item) -> _Object:
@@ -64,7 +64,7 @@ def _extension(item: Item) -> _Object:
     parts = [
         {
             "id": part.series,
-            "title": printable(part.title),
+            "title": xml_text(part.title),
             "part": part.number,
             "url": part.address,
         }

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.editions import edition
 from mkdocs_gazette.errors import Problem, quote
-from mkdocs_gazette.language import language
+from mkdocs_gazette.language import language_of
 from mkdocs_gazette.model.address import (
     AddressFormat,
     Ground,
@@ -48,7 +48,7 @@ def _move(
 ) -> Iterator[Problem]:
     if not options.post_url_format:
         return
-    spoken = language(config.theme.get("language", "en"), config.theme.locale.territory)
+    spoken = language_of(config.theme)
     addresses = AddressFormat(
         pattern=options.post_url_format,
         date=partial(spoken.formatted, pattern=options.post_url_date_format),

@@ -27,7 +27,12 @@ def linked_data(
         description=config.site_description or "",
         logo=logo if isinstance(logo, str) else None,
     )
-    root = f"{config.site_url.removesuffix('/')}/" if config.site_url else None
     # "en-001" is for Babel: nobody else asks for the English of the world.
     tag = language.tag.removesuffix("-001")
-    return LinkedData(publisher, Addresses(root, images, edition(config).root), tag), problems
+    addresses = Addresses(site_root(config), images, edition(config).root)
+    return LinkedData(publisher, addresses, tag), problems
+
+
+def site_root(config: MkDocsConfig) -> str | None:
+    """Return the site's address, which ends in "/", None if it has none."""
+    return f"{config.site_url.removesuffix('/')}/" if config.site_url else None
