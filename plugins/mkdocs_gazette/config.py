@@ -150,6 +150,17 @@ class ScheduleConfig(Switchable):
     """Whether posts dated ahead wait for their time."""
 
 
+class CacheConfig(Switchable):
+    """What a build keeps for the next, below `.cache/gazette`: some `megabytes` at most.
+
+    `pure` names Markdown extensions, and packages whose functions are options, that make the same
+    of the same text.
+    """
+
+    megabytes = Count(default=1000)
+    pure = ListOfItems(Type(str), default=[])
+
+
 class GazetteConfig(Config):
     """All options. `posts` are patterns, as in .gitignore, of the pages that are posts.
 
@@ -181,6 +192,7 @@ class GazetteConfig(Config):
     subscribe = SubConfig(SubscribeConfig)
     progress = SubConfig(ProgressConfig)
     comments = SubConfig(CommentsConfig)
+    cache = SubConfig(CacheConfig)
 
     @property
     def feed_kinds(self) -> frozenset[ScopeKind]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from mkdocs.plugins import BasePlugin, event_priority
 
 from mkdocs_gazette import theme
+from mkdocs_gazette.build_cache.build_cache import BuildCache
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.site_build import SiteBuild
 from mkdocs_gazette.sources.places import comments_directory
@@ -26,6 +27,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
 
     _serving = False
     _build: SiteBuild | None = None
+    _cache: BuildCache | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether this is a preview. Defining this hook also keeps the plugin for `serve`."""
@@ -45,11 +47,21 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         theme.minify(files)
         self._build = SiteBuild(config, self.config, preview=self._serving)
         self._build.start(files)
+        self._close_cache()
+        if self.config.cache.enabled:
+            self._cache = BuildCache(config, self.config.cache)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Hang posts and further list pages below their entry in the navigation."""
         self._current.hang(nav, files)
+
+    # After plugins that exchange pages.
+    @event_priority(-150)
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Have the page taken from the cache, as far as it is there."""
+        if self._cache:
+            self._cache.attend(page)
 
     # Before any plugin has put its own into the front matter.
     @event_priority(100)
@@ -85,10 +97,15 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         self._current.fill(cast("dict[str, Any]", context), page)
         return context
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Keep for the next build what this one has made."""
+        self._close_cache()
+
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
-        """Leave no process behind."""
+        """Leave no process behind, and lose nothing that was made."""
         if self._build:
             self._build.stop()
+        self._close_cache()
 
     def on_serve(
         self,
@@ -103,6 +120,11 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         if self.config.comments.own and comments.is_dir():
             server.watch(str(comments))
         return server
+
+    def _close_cache(self) -> None:
+        if self._cache:
+            self._cache.close()
+            self._cache = None
 
     @property
     def _current(self) -> SiteBuild:
