@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_gazette import theme
 from mkdocs_gazette.build_cache.build_cache import BuildCache
@@ -78,10 +78,17 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
 
     # After plugins that read front matter in their own way: from here on it is HTML.
     @event_priority(-100)
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def _complete(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Complete the site with what rendering the posts has told, before any page is built."""
         self._current.complete(files, env)
-        return env
+
+    # After all plugins: this is about what they have made of it.
+    @event_priority(-1000)
+    def _take_pages(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Have whole pages taken from the cache, as far as they are there."""
+        return self._cache.environment(env, self._current.site) if self._cache else env
+
+    on_env = CombinedEvent(_complete, _take_pages)
 
     # After the tags plugin has handed over the page's tags, and the search plugin has read it.
     @event_priority(-100)
@@ -94,7 +101,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Hand the page's own data to the templates, under one name."""
-        self._current.fill(cast("dict[str, Any]", context), page)
+        self._current.fill(cast("dict[str, Any]", context), page, defer=self._cache is not None)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002

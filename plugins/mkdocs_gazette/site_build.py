@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_gazette import clock, theme
+from mkdocs_gazette.build_cache.deferred import Deferred
 from mkdocs_gazette.comment_reading import CommentReading, Comments
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.editions import announce, edition, hide_translations
@@ -27,8 +29,8 @@ from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
 from mkdocs_gazette.pages.placed import PlacedLists, place_lists
 from mkdocs_gazette.pages.planning import SiteText, plan
 from mkdocs_gazette.pages.redirects import add_redirects
-from mkdocs_gazette.pages.site import Site
-from mkdocs_gazette.pages.social_cards import without_doubles
+from mkdocs_gazette.pages.site import PageContext, Site
+from mkdocs_gazette.pages.social_cards import has_cards, without_doubles
 from mkdocs_gazette.reminders import remind
 from mkdocs_gazette.sources.comments import Accepted
 from mkdocs_gazette.sources.places import comments_directory, post_files
@@ -181,13 +183,24 @@ class SiteBuild:
         self._placed, problems = place_lists(self._site, files, env)
         _warn(problems)
 
-    def fill(self, context: dict[str, Any], page: Page) -> None:
-        """Hand the templates of `page` its own data, under one name."""
-        path = page.file.src_uri
-        context["gazette"] = without_doubles(self._site.context(path), page, self._config)
-        if path in self._site.urls and "tags" in context:
+    def fill(self, context: dict[str, Any], page: Page, *, defer: bool) -> None:
+        """Hand the templates of `page` its own data, under one name.
+
+        If it is to `defer`, the data is made when a template asks for it.
+        """
+        make = partial(self._page_context, page)
+        context["gazette"] = Deferred(make) if defer and not has_cards(self._config) else make()
+        if page.file.src_uri in self._site.urls and "tags" in context:
             context["tags"] = disarmed_tags(context["tags"])
         self._placed.fill(page, context)
+
+    def _page_context(self, page: Page) -> PageContext:
+        return without_doubles(self._site.context(page.file.src_uri), page, self._config)
+
+    @property
+    def site(self) -> Site:
+        """What pages show, once it is complete."""
+        return self._site
 
     def stop(self) -> None:
         """Leave no process behind."""

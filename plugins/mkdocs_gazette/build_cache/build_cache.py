@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_gazette.build_cache.fingerprints import UnknownValueError
+from mkdocs_gazette.build_cache.fingerprints import Fingerprints, UnknownValueError
 from mkdocs_gazette.build_cache.markdown_extensions import conversion
+from mkdocs_gazette.build_cache.page_output import PageOutputs
 from mkdocs_gazette.build_cache.rendering import RenderCache
 from mkdocs_gazette.build_cache.search_entries import keep_search_entries
+from mkdocs_gazette.build_cache.site_inputs import site_fingerprint
+from mkdocs_gazette.build_cache.site_state import SiteState
 from mkdocs_gazette.build_cache.store import Store
+from mkdocs_gazette.model.author import Author
+from mkdocs_gazette.pages.lists import ListPage
+from mkdocs_gazette.pages.site import PageContext, Site
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -25,6 +33,21 @@ log = get_plugin_logger("gazette")
 DIRECTORY = ".cache/gazette"
 """Beside mkdocs.yml, where Material's plugins have theirs."""
 
+_VIEWS: Mapping[str, Callable[[Any], object]] = {
+    # Its texts follow from the site's language and this package.
+    "mkdocs_gazette.pages.site.PageContext": lambda context: [
+        getattr(context, name)
+        for name in PageContext.__dataclass_fields__
+        if name not in {"t", "nt"}
+    ],
+    "material.plugins.tags.structure.tag.Tag": vars,
+    "material.plugins.tags.structure.tag.reference.TagReference": vars,
+    "mkdocs.structure.nav.Link": lambda link: (link.title, link.url),
+    "mkdocs_gazette.language.Language": lambda language: language.tag,
+    "zoneinfo.ZoneInfo": str,
+}
+"""What counts of objects that are no plain values."""
+
 
 class BuildCache:
     """What was made by earlier builds, for this one to take.
@@ -34,6 +57,8 @@ class BuildCache:
     """
 
     def __init__(self, config: MkDocsConfig, options: CacheConfig) -> None:
+        self._config = config
+        self._vouched = frozenset(options.pure)
         # A strict build does not fail because a folder is read-only: what it makes is the same.
         at = logging.INFO if config.strict else logging.WARNING
         self._store = Store(
@@ -43,7 +68,7 @@ class BuildCache:
         )
         self._rendered: RenderCache | None = None
         try:
-            self._rendered = RenderCache(self._store, conversion(config, frozenset(options.pure)))
+            self._rendered = RenderCache(self._store, conversion(config, self._vouched))
         except UnknownValueError as unknown:
             log.debug("Rendered pages are not kept, since %s may do more than convert.", unknown)
         keep_search_entries(config, self._store)
@@ -53,6 +78,23 @@ class BuildCache:
         if self._rendered:
             self._rendered.attend(page)
 
+    def environment(self, env: Environment, site: Site) -> Environment:
+        """Return `env`, or one that takes whole pages of `site` from the cache."""
+        try:
+            inputs = site_fingerprint(self._config, env, self._vouched)
+        except UnknownValueError as unknown:
+            log.debug("Pages are not kept, since %s may show more than is known.", unknown)
+            return env
+        return PageOutputs(self._store, inputs, _VIEWS, _state(site)).environment(env)
+
     def close(self) -> None:
         """Keep what was made, for the next build."""
         self._store.close()
+
+
+def _state(site: Site) -> SiteState | None:
+    try:
+        return SiteState(site, Fingerprints(frozenset({Author, ListPage}), _VIEWS))
+    except UnknownValueError as unknown:
+        log.debug("Each page is looked at in full, since %s is not known.", unknown)
+        return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections import UserDict
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
@@ -14,64 +15,117 @@ from pathlib import Path, PurePath
 from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
+Write = Callable[[str], None]
+
 
 class UnknownValueError(Exception):
     """A value that may hold what cannot be seen, so that nothing made of it can be kept."""
 
 
-def fingerprint(*values: Any) -> bytes:
-    """Return what tells these values from any others, in 32 bytes.
+class Fingerprints:
+    """Makes fingerprints during one build, of objects that many pages share only once.
 
-    Functions and classes count by their names: what they do is as constant as the packages they
-    come from, see `environment`. Raises UnknownValueError.
+    `shared` are the classes of these objects, which must not change, and `note` is told of each
+    that is met; `views` are functions that return what counts of an object, by the full name of
+    its class. Of data classes the fields count that make two of them equal.
     """
-    digest = blake2b(digest_size=32)
-    for text in _texts(values):
-        digest.update(text.encode("utf-8", "surrogatepass"))
-    return digest.digest()
+
+    def __init__(
+        self,
+        shared: frozenset[type] = frozenset(),
+        views: Mapping[str, Callable[[Any], object]] | None = None,
+        note: Callable[[object], object] | None = None,
+    ) -> None:
+        self._shared = shared
+        self._note = note
+        self._texts: dict[str, str] = {}
+        self._views = dict(views or {})
+        self._known: dict[int, tuple[object, str]] = {}
+
+    def of(self, *values: object) -> bytes:
+        """Return what tells these values from any others, in 32 bytes.
+
+        Functions and classes count by their names: what they do is as constant as the packages
+        they come from, see `environment`. Raises UnknownValueError.
+        """
+        texts: list[str] = []
+        self._add(values, texts.append)
+        return _digest(texts).digest()
+
+    def _add(self, value: Any, write: Write) -> None:
+        """Write texts that no other value has. Those that may hold anything have their length."""
+        kind = type(value)
+        if kind is str:
+            write(f"s{len(value)}:{value}" if len(value) < _LONG else self._remembered_text(value))
+        elif value is None or kind in _PLAIN:
+            write(f"{kind.__name__}:{value!r};")
+        elif kind is tuple or kind is list:
+            write(f"{kind.__name__}{len(value)}:")
+            for one in value:
+                self._add(one, write)
+        elif kind in self._shared:
+            write(self._remembered(value))
+        elif isinstance(value, dict):
+            # The order counts: what is written may follow it.
+            write(f"{_name(kind)}{len(value)}:")
+            for key, one in value.items():
+                self._add(key, write)
+                self._add(one, write)
+        else:
+            self._add_object(value, write)
+
+    def _add_object(self, value: Any, write: Write) -> None:
+        kind = type(value)
+        name = _name(kind)
+        if name in self._views:
+            write(f"{name}:")
+            self._add(self._views[name](value), write)
+        elif is_dataclass(kind):
+            write(f"{name}:")
+            for field in _fields(kind):
+                self._add(getattr(value, field), write)
+        elif isinstance(value, Enum):
+            write(f"{name}.{value.name};")
+        elif isinstance(value, str | PurePath):
+            write(f"{name}:s{len(str(value))}:{value}")
+        elif isinstance(value, UserDict):
+            write(f"{name}:")
+            self._add(value.data, write)
+        elif isinstance(value, set | frozenset):
+            write(f"{name}{len(value)}:")
+            for text in sorted(self.of(one).hex() for one in value):
+                write(text)
+        elif isinstance(value, type | FunctionType | BuiltinFunctionType):
+            write(f"{_name(value)};")
+        else:
+            raise UnknownValueError(name)
+
+    def _remembered_text(self, value: str) -> str:
+        known = self._texts.get(value)
+        if known is None:
+            known = self._texts[value] = f"S{_digest([value]).hexdigest()}"
+        return known
+
+    def _remembered(self, value: object) -> str:
+        if self._note:
+            self._note(value)
+        known = self._known.get(id(value))
+        if known is None:
+            texts: list[str] = []
+            self._add_object(value, texts.append)
+            # The object is kept so that no other gets its id.
+            known = self._known[id(value)] = value, f"#{_digest(texts).hexdigest()}"
+        return known[1]
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """Yield texts that no other value has. Those that may hold anything have their length."""
-    kind = type(value)
-    if kind is str:
-        yield f"s{len(value)}:{value}"
-    elif kind in _PLAIN or value is None:
-        yield f"{kind.__name__}:{value!r};"
-    elif kind in (tuple, list):
-        yield f"{kind.__name__}{len(value)}:"
-        for one in value:
-            yield from _texts(one)
-    elif isinstance(value, dict):
-        # The order counts: what is written may follow it.
-        yield f"{_name(kind)}{len(value)}:"
-        for key, one in value.items():
-            yield from _texts(key)
-            yield from _texts(one)
-    elif isinstance(value, set | frozenset):
-        yield f"{kind.__name__}{len(value)}:"
-        yield from sorted("".join(_texts(one)) for one in value)
-    else:
-        yield from _texts_of_object(value)
+_LONG = 1_000
+"""From how many characters on a text is looked at once however often it is met."""
+
+_PLAIN = frozenset({bool, int, float, complex, bytes, date, datetime, time, timedelta, timezone})
 
 
-def _texts_of_object(value: Any) -> Iterator[str]:
-    if isinstance(value, Enum):
-        yield f"{_name(type(value))}.{value.name};"
-    elif isinstance(value, type | FunctionType | BuiltinFunctionType):
-        yield f"{_name(value)};"
-    elif isinstance(value, PurePath):
-        yield f"{_name(type(value))}:"
-        yield from _texts(str(value))
-    elif is_dataclass(value):
-        yield f"{_name(type(value))}:"
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name))
-    else:
-        raise UnknownValueError(_name(type(value)))
-
-
-_PLAIN = {bool, int, float, complex, bytes, date, datetime, time, timedelta}
+def _digest(texts: list[str]) -> blake2b:
+    return blake2b("".join(texts).encode("utf-8", "surrogatepass"), digest_size=32)
 
 
 def _name(of: Any) -> str:
@@ -82,13 +136,21 @@ def _name(of: Any) -> str:
 
 
 @cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.compare)
+
+
+fingerprint = Fingerprints().of
+
+
+@cache
 def environment() -> bytes:
     """Return the fingerprint of Python and of all packages that are installed."""
     packages = sorted((one.name, one.version) for one in distributions())
     return fingerprint(platform.python_implementation(), platform.python_version(), packages)
 
 
-def directory_fingerprint(directory: Path) -> bytes:
-    """Return the fingerprint of all files below `directory`, which need not exist."""
-    files = sorted(path for path in directory.rglob("*") if path.is_file())
-    return fingerprint([(path.relative_to(directory), path.read_bytes()) for path in files])
+def directory_fingerprint(directory: Path, pattern: str = "*") -> bytes:
+    """Return the fingerprint of the files below `directory` whose names match `pattern`."""
+    files = sorted(path for path in directory.rglob(pattern) if path.is_file())
+    return fingerprint([(str(path.relative_to(directory)), path.read_bytes()) for path in files])

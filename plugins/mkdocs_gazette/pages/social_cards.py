@@ -28,6 +28,11 @@ def without_doubles(context: PageContext, page: Page, config: MkDocsConfig) -> P
     return replace(context, metadata=replace(metadata, tags=tags))
 
 
+def has_cards(config: MkDocsConfig) -> bool:
+    """Tell whether any page may have a card."""
+    return any(_plugins(config))
+
+
 def _plugins(config: MkDocsConfig) -> Iterator[Any]:
     """Yield the plugin's instances, of which there may be several. Without addresses it is mute."""
     for name, plugin in config.plugins.items():

@@ -1,0 +1,96 @@
+"""What every page of a site depends on, and whether all of it is known."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_gazette import theme
+from mkdocs_gazette.build_cache.fingerprints import (
+    Fingerprints,
+    UnknownValueError,
+    directory_fingerprint,
+    environment,
+)
+from mkdocs_gazette.build_cache.template_rules import looks_beyond
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+
+PURE_PLUGINS = frozenset(
+    {
+        "gazette",
+        *("search", "material/search"),
+        *("tags", "material/tags"),
+        *("social", "material/social", "offline", "material/offline"),
+        *("optimize", "material/optimize", "privacy", "material/privacy"),
+        *("info", "material/info", "group", "material/group", "meta", "material/meta"),
+        "rss",
+    }
+)
+"""Plugins that show templates nothing but what is in the page or handed over with it.
+
+What they change in pages before and after that does not matter: their hooks run every time.
+"""
+
+
+_WHOSE_OPTIONS_ARE_SEEN = frozenset({"search", "material/search"})
+
+_UNSEEN = frozenset(
+    {
+        *("config_file_path", "dev_addr", "docs_dir", "draft_docs", "exclude_docs", "hooks"),
+        *("markdown_extensions", "nav", "not_in_nav", "plugins", "site_dir", "strict", "theme"),
+        *("validation", "watch"),
+    }
+)
+"""Options that no template shows, or that are in the fingerprint in another form."""
+
+
+def site_fingerprint(config: MkDocsConfig, env: Environment, vouched: frozenset[str]) -> bytes:
+    """Return the fingerprint of all that every page depends on, but for the navigation.
+
+    `vouched` names further plugins, and files of hooks, which the author knows to be pure. Raises
+    UnknownValueError, with what it is, if there is something that cannot be known.
+    """
+    for name in (*config.plugins, *config.hooks):
+        if name not in PURE_PLUGINS and name not in vouched:
+            raise UnknownValueError(name)
+    custom = _own_directories(config)
+    if suspect := looks_beyond(custom, env):
+        raise UnknownValueError(suspect)
+    seen = {name: value for name, value in config.items() if name not in _UNSEEN}
+    plugins = {
+        name: None if name in PURE_PLUGINS - _WHOSE_OPTIONS_ARE_SEEN else plugin.config
+        for name, plugin in config.plugins.items()
+    }
+    templates = [(directory.name, directory_fingerprint(directory)) for directory in custom]
+    look = {name: config.theme[name] for name in config.theme if name != "locale"}
+    return Fingerprints().of(
+        environment(),
+        _ourselves(),
+        directory_fingerprint(theme.OVERRIDES),
+        templates,
+        config.theme.dirs,
+        look,
+        str(config.theme.locale),
+        seen,
+        plugins,
+    )
+
+
+def _own_directories(config: MkDocsConfig) -> list[Path]:
+    """Return where the site's own templates are."""
+    return [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+
+
+@cache
+def _ourselves() -> bytes:
+    """Return the fingerprint of this package, which may be edited without a new version.
+
+    Within a process it does not change.
+    """
+    package = Path(__file__).parents[1]
+    parts = [directory_fingerprint(package, pattern) for pattern in ("*.py", "*.po")]
+    return Fingerprints().of(parts)
