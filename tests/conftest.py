@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import CodeType
 
 import jinja2
 import pytest
 from hypothesis import settings
-from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.theme import Theme
+
+from mkdocs_gazette.build_cache.compiled_templates import CompiledTemplates
 
 # A busy machine makes an example slow, not wrong.
 settings.register_profile("any machine", deadline=None)
@@ -34,31 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=turn)
 
 
-class CompiledTemplates(BytecodeCache):
-    """Keeps what templates were compiled to for as long as the process lives, by their source.
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Give all builds within this process the same cache of compiled templates.
 
     Two thirds of a small site's build is compiling the same templates once more.
     """
-
-    def __init__(self) -> None:
-        self.codes: dict[tuple[str, str, tuple[str, ...]], CodeType] = {}
-
-    @staticmethod
-    def _key(bucket: Bucket) -> tuple[str, str, tuple[str, ...]]:
-        # Extensions decide what a source means.
-        return bucket.key, bucket.checksum, tuple(bucket.environment.extensions)
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.codes.get(self._key(bucket))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self.codes[self._key(bucket)] = bucket.code
-
-
-@pytest.fixture(scope="session", autouse=True)
-def compiled_once() -> Iterator[None]:
-    """Give all builds within this process the same cache of compiled templates."""
     compiled = CompiledTemplates()
     get_env = Theme.get_env
 

@@ -8,9 +8,12 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_gazette import theme
 from mkdocs_gazette.build_cache.build_cache import BuildCache
+from mkdocs_gazette.build_cache.compiled_templates import CompiledTemplates
+from mkdocs_gazette.build_cache.sources import Sources
 from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.site_build import SiteBuild
 from mkdocs_gazette.sources.places import comments_directory
+from mkdocs_gazette.sources.readings import Readings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,11 +26,21 @@ if TYPE_CHECKING:
 
 
 class GazettePlugin(BasePlugin[GazetteConfig]):
-    """Makes a serial publication of a site. Of one build to the next, only `_serving` is kept."""
+    """Makes a serial publication of a site.
+
+    From one build to the next it keeps, beside whether this is a preview, what was compiled of
+    templates and read of posts.
+    """
 
     _serving = False
     _build: SiteBuild | None = None
     _cache: BuildCache | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compiled = CompiledTemplates()
+        self._readings = Readings()
+        self._sources = Sources()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether this is a preview. Defining this hook also keeps the plugin for `serve`."""
@@ -45,7 +58,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the posts, take them out of the navigation and add the pages that list them."""
         theme.minify(files)
-        self._build = SiteBuild(config, self.config, preview=self._serving)
+        self._build = SiteBuild(config, self.config, self._readings, preview=self._serving)
         self._build.start(files)
         self._close_cache()
         if self.config.cache.enabled:
@@ -62,6 +75,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         """Have the page taken from the cache, as far as it is there."""
         if self._cache:
             self._cache.attend(page)
+            self._sources.attend(page, config)
 
     # Before any plugin has put its own into the front matter.
     @event_priority(100)
@@ -80,13 +94,16 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     @event_priority(-100)
     def _complete(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Complete the site with what rendering the posts has told, before any page is built."""
+        env.bytecode_cache = env.bytecode_cache or self._compiled
         self._current.complete(files, env)
 
     # After all plugins: this is about what they have made of it.
     @event_priority(-1000)
     def _take_pages(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Have whole pages taken from the cache, as far as they are there."""
-        return self._cache.environment(env, self._current.site) if self._cache else env
+        """Have whole pages and feeds taken from the cache, as far as they are there."""
+        if self._cache:
+            env = self._cache.take(env, self._current.site, self._current.documents, files)
+        return env
 
     on_env = CombinedEvent(_complete, _take_pages)
 
@@ -105,8 +122,9 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Keep for the next build what this one has made."""
+        """Keep for the next build what this one has made, and forget the rest."""
         self._close_cache()
+        self._build = None
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
         """Leave no process behind, and lose nothing that was made."""

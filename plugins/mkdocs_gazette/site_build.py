@@ -17,7 +17,7 @@ from mkdocs_gazette.config import GazetteConfig
 from mkdocs_gazette.editions import announce, edition, hide_translations
 from mkdocs_gazette.errors import Problem, report
 from mkdocs_gazette.feeds import rss_plugin
-from mkdocs_gazette.feeds.files import Feeds, plan_feeds
+from mkdocs_gazette.feeds.files import FeedFile, Feeds, plan_feeds
 from mkdocs_gazette.language import language_of
 from mkdocs_gazette.model.author import Author
 from mkdocs_gazette.model.publication import Publication
@@ -35,6 +35,7 @@ from mkdocs_gazette.reminders import remind
 from mkdocs_gazette.sources.comments import Accepted
 from mkdocs_gazette.sources.places import comments_directory, post_files
 from mkdocs_gazette.sources.publication import read_publication
+from mkdocs_gazette.sources.readings import Readings
 from mkdocs_gazette.update_dates import UpdateDates
 
 if TYPE_CHECKING:
@@ -62,8 +63,11 @@ class SiteBuild:
     _placed: PlacedLists
     _parents: dict[str, str]
 
-    def __init__(self, config: MkDocsConfig, options: GazetteConfig, *, preview: bool) -> None:
+    def __init__(
+        self, config: MkDocsConfig, options: GazetteConfig, readings: Readings, *, preview: bool
+    ) -> None:
         self._config = config
+        self._readings = readings
         self._options = options
         self._preview = preview
         self._now = clock.now()
@@ -133,6 +137,7 @@ class SiteBuild:
             calendar,
             with_hidden=self._preview,
             edition=self._edition,
+            readings=self._readings,
         )
         if options.comments.own:
             directory = comments_directory(config, options)
@@ -201,6 +206,11 @@ class SiteBuild:
     def site(self) -> Site:
         """What pages show, once it is complete."""
         return self._site
+
+    @property
+    def documents(self) -> list[FeedFile]:
+        """The files of all feeds, once the site is complete."""
+        return [file for file, _ in self._feeds.planned] if self._feeds else []
 
     def stop(self) -> None:
         """Leave no process behind."""

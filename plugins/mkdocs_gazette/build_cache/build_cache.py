@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import get_plugin_logger
 
+from mkdocs_gazette.build_cache.feed_documents import keep_documents
 from mkdocs_gazette.build_cache.fingerprints import Fingerprints, UnknownValueError
 from mkdocs_gazette.build_cache.markdown_extensions import conversion
 from mkdocs_gazette.build_cache.page_output import PageOutputs
@@ -24,9 +25,11 @@ from mkdocs_gazette.pages.site import PageContext, Site
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
     from mkdocs_gazette.config import CacheConfig
+    from mkdocs_gazette.feeds.files import FeedFile
 
 log = get_plugin_logger("gazette")
 
@@ -78,14 +81,22 @@ class BuildCache:
         if self._rendered:
             self._rendered.attend(page)
 
-    def environment(self, env: Environment, site: Site) -> Environment:
-        """Return `env`, or one that takes whole pages of `site` from the cache."""
+    def take(
+        self, env: Environment, site: Site, documents: Iterable[FeedFile], files: Files
+    ) -> Environment:
+        """Have the `documents` of feeds, and pages, of the complete `site` taken from the cache.
+
+        Returns the environment that MkDocs is to render pages with instead of `env`.
+        """
+        state = _state(site)
+        if state:
+            keep_documents(documents, state, self._store, files, self._config)
         try:
             inputs = site_fingerprint(self._config, env, self._vouched)
         except UnknownValueError as unknown:
             log.debug("Pages are not kept, since %s may show more than is known.", unknown)
             return env
-        return PageOutputs(self._store, inputs, _VIEWS, _state(site)).environment(env)
+        return PageOutputs(self._store, inputs, _VIEWS, state).environment(env)
 
     def close(self) -> None:
         """Keep what was made, for the next build."""

@@ -69,7 +69,7 @@ def site_fingerprint(config: MkDocsConfig, env: Environment, vouched: frozenset[
     look = {name: config.theme[name] for name in config.theme if name != "locale"}
     return Fingerprints().of(
         environment(),
-        _ourselves(),
+        ourselves(),
         directory_fingerprint(theme.OVERRIDES),
         templates,
         config.theme.dirs,
@@ -86,7 +86,7 @@ def _own_directories(config: MkDocsConfig) -> list[Path]:
 
 
 @cache
-def _ourselves() -> bytes:
+def ourselves() -> bytes:
     """Return the fingerprint of this package, which may be edited without a new version.
 
     Within a process it does not change.

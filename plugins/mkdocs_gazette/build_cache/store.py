@@ -30,6 +30,8 @@ _PRAGMAS = (
 )
 _BATCH_BYTES = 4_000_000
 """How much is written at a time: little enough to hold, enough to be worth a transaction."""
+_BUILDS_A_MARK = 10
+"""Every how many builds it is noted that a result is still used."""
 _WAIT_S = 2.0
 """How long to wait for another build that writes; after that, what was to be kept is not."""
 
@@ -69,15 +71,19 @@ class Store:
         if self._connection is None:
             return None
         try:
-            query = "SELECT checksum, value FROM results WHERE key = ?"
+            query = "SELECT used, checksum, value FROM results WHERE key = ?"
             row = self._connection.execute(query, (key,)).fetchone()
         except sqlite3.Error as error:
             self._reading_failed(error)
             return None
-        if row is None or not isinstance(row[1], bytes) or row[0] != _checksum(key, row[1]):
+        if row is None:
             return None
-        self._found.add(key)
-        return row[1]
+        used, checksum, value = row
+        if not isinstance(value, bytes) or checksum != _checksum(key, value):
+            return None
+        if not isinstance(used, int) or not self._build - _BUILDS_A_MARK < used <= self._build:
+            self._found.add(key)
+        return value
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep `value` under `key`."""

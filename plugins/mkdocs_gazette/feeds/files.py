@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -28,10 +28,12 @@ Make = Callable[[Writer], bytes]
 class FeedFile(File):
     """A file whose content is made as it is written.
 
-    So the feeds, which hold each post several times, are never in memory together.
+    So the feeds, which hold each post several times, are never in memory together. `posts` are the
+    ids of all posts whose texts or comments may be in it.
     """
 
     make: Callable[[], bytes]
+    posts: tuple[str, ...]
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs has it
         """Make the content, write the file, and forget the content.
@@ -63,19 +65,21 @@ class Feeds:
         root = writer.site.edition.root
         for scope in writer.posts:
             directory = f"{root}{scope.directory}"
-            formats = self._formats(directory, partial(Writer.newest, scope=scope))
+            newest = partial(Writer.newest, scope=scope)
+            formats = self._formats(directory, newest, writer.newest_ids(scope))
             if formats:
                 links[scope] = feed_links(scope, writer.site, formats)
             for number in range(1, len(writer.archives(scope)) + 1):
                 archive = partial(Writer.archive, scope=scope, number=number)
-                self._add(f"{directory}{archive_name(number)}", archive)
+                ids = writer.archived_ids(scope, number)
+                self._add(f"{directory}{archive_name(number)}", archive, ids)
         opml = None
         if any(scope.kind is ScopeKind.SERIES for scope in links):
             opml = self._add(f"{root}{OPML}", Writer.opml)
         if SITE in links and writer.site.options.feeds.rss_plugin_files:
             for name in rss_plugin.FILES:
                 as_it_was = partial(Writer.as_rss_plugin, name=name)
-                self._add(f"{root}{name}", as_it_was)
+                self._add(f"{root}{name}", as_it_was, writer.posts[SITE])
         self._add(f"{root}{STYLESHEET}", Writer.stylesheet)
         return replace(writer.site, feeds=links, opml_url=opml)
 
@@ -94,7 +98,7 @@ class Feeds:
         if discussions:
             directory = f"{site.edition.root}{COMMENTS}"
             newest = partial(Writer.comments, discussed=tuple(discussions))
-            comments = self._formats(directory, newest)
+            comments = self._formats(directory, newest, tuple(discussions))
         writer = replace(self.writer, site=site)
         for file, make in self.planned:
             file.make = partial(make, writer)
@@ -104,17 +108,21 @@ class Feeds:
         page = PurePosixPath(self.writer.files.src_uris[post.path].dest_uri)
         place = page.parent if page.name == "index.html" else page.with_suffix("")
         path = f"{place}/{ATOM.file}"
-        return self._add(path, partial(Writer.discussion, post_id=post.id, path=path))
+        discussion = partial(Writer.discussion, post_id=post.id, path=path)
+        return self._add(path, discussion, (post.id,))
 
-    def _formats(self, directory: str, make: Callable[..., bytes]) -> tuple[FeedFormat, ...]:
+    def _formats(
+        self, directory: str, make: Callable[..., bytes], posts: Iterable[str]
+    ) -> tuple[FeedFormat, ...]:
         """Add a file in each format, and return how pages link to them."""
         urls = {
-            form: self._add(f"{directory}{form.file}", partial(make, form=form)) for form in FORMATS
+            form: self._add(f"{directory}{form.file}", partial(make, form=form), posts)
+            for form in FORMATS
         }
         return tuple(FeedFormat(form.label, form.type, url) for form, url in urls.items() if url)
 
-    def _add(self, path: str, make: Make) -> str | None:
-        """Add a file for what `make` will return, and return its URL.
+    def _add(self, path: str, make: Make, posts: Iterable[str] = ()) -> str | None:
+        """Add a file for what `make` will return of `posts`, and return its URL.
 
         None where the site has a file of its own there.
         """
@@ -123,6 +131,7 @@ class Feeds:
             return None
         inclusion = InclusionLevel.NOT_IN_NAV
         file = cast("FeedFile", FeedFile.generated(config, path, content=b"", inclusion=inclusion))
+        file.posts = tuple(posts)
         files.append(file)
         self.planned.append((file, make))
         return file.url

@@ -61,9 +61,8 @@ class Writer:
 
     def newest(self, scope: Scope, form: Format) -> bytes:
         """Return the document with the newest posts of `scope`."""
-        options, ids = self.site.options.feeds, self.posts[scope]
-        whole = scope.kind in options.full_text
-        items = tuple(self._items.newest(ids[: options.limit], whole=whole))
+        whole = scope.kind in self.site.options.feeds.full_text
+        items = tuple(self._items.newest(self.newest_ids(scope), whole=whole))
         chain = None
         if form is ATOM and (count := len(self.archives(scope))):
             current = self._address(scope, ATOM.file)
@@ -74,11 +73,19 @@ class Writer:
         """Return an archive document, counted from 1."""
         current, name = self._address(scope, ATOM.file), archive_name(number)
         previous = self._address(scope, archive_name(number - 1)) if number > 1 else None
-        ids = self.posts[scope][::-1][self.archives(scope)[number - 1]]
         whole = scope.kind in self.site.options.feeds.full_text
         make = self._items.post if whole else self._items.beginning
         head = self._head(scope, name, Chain(current, previous, archive=True))
-        return atom(head, [make(id_) for id_ in reversed(ids)])
+        return atom(head, [make(id_) for id_ in self.archived_ids(scope, number)])
+
+    def newest_ids(self, scope: Scope) -> Sequence[str]:
+        """Return the ids of the posts in the newest document, the newest first."""
+        return self.posts[scope][: self.site.options.feeds.limit]
+
+    def archived_ids(self, scope: Scope, number: int) -> Sequence[str]:
+        """Return the ids of the posts in an archive document, the newest first."""
+        oldest_first = self.posts[scope][::-1]
+        return oldest_first[self.archives(scope)[number - 1]][::-1]
 
     def archives(self, scope: Scope) -> tuple[slice, ...]:
         """Return which posts of `scope`, the oldest first, are in each archive document."""

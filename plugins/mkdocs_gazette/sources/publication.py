@@ -18,7 +18,8 @@ from mkdocs_gazette.sources.declarations import (
     read_authors,
     read_series,
 )
-from mkdocs_gazette.sources.posts import identity, located, read_post
+from mkdocs_gazette.sources.posts import identity, located
+from mkdocs_gazette.sources.readings import Readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,21 @@ def read_publication(  # noqa: PLR0913 - all that a publication depends on
     *,
     with_hidden: bool,
     edition: Edition = ONLY,
+    readings: Readings | None = None,
 ) -> Contents:
     """Read `posts`, each with whether it is a draft by the site's configuration.
 
     Without hidden posts, what is wrong in a draft does not matter either. In one that waits it
     does: nobody may be there to put it right when its time comes. A translation that names no
-    other id has the id and the revision of its original, and so its comments.
+    other id has the id and the revision of its original, and so its comments. `readings` are
+    those of the build before, if there was one.
     """
     authors_file = edition.declarations(docs_dir, AUTHORS_FILE)
     authors, author_problems = read_authors(docs_dir, authors_file)
     series_file = edition.declarations(docs_dir, SERIES_FILE)
     series, series_problems = read_series(docs_dir, authors, series_file)
+    readings = readings or Readings()
+    readings.begin(authors, house, calendar)
     post_problems: list[Problem] = []
     files: dict[str, SourceFile] = {}
     found: list[Post] = []
@@ -70,14 +75,7 @@ def read_publication(  # noqa: PLR0913 - all that a publication depends on
         files[file.src_uri] = file
         name, original = PurePosixPath(edition.place(file)).stem, edition.original(file)
         shared = identity(original.content_bytes, name) if original else None
-        reading = read_post(
-            file.src_uri,
-            file.content_bytes,
-            authors,
-            house,
-            calendar,
-            default_id=shared.id if shared else name,
-        )
+        reading = readings.read(file.src_uri, file.content_bytes, shared.id if shared else name)
         draft = reading.draft or draft_by_configuration
         ids.add(reading.id)
         if draft:
@@ -86,7 +84,9 @@ def read_publication(  # noqa: PLR0913 - all that a publication depends on
             continue
         post_problems += reading.problems
         if reading.post:
-            post = replace(reading.post, draft=draft)
+            post = reading.post
+            if post.draft != draft:
+                post = replace(post, draft=draft)
             if shared and shared.id == post.id:
                 post = replace(post, revision=shared.revision)
             found.append(post)
