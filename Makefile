@@ -4,6 +4,10 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$p && break; done)
 ADDR ?= 127.0.0.1:8000
+STEPS ?= 2000
+ifndef SEED
+SEED := $(shell date +%s)
+endif
 VENV := .venv
 BIN := $(VENV)/bin
 MODULES := tests/js/node_modules/.package-lock.json
@@ -11,7 +15,7 @@ MODULES := tests/js/node_modules/.package-lock.json
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format build bench peers catalogue vendor clean
+.PHONY: help serve test fuzz lint format build bench peers catalogue vendor clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +28,10 @@ build: $(VENV)/.site ## Build this publication into site/, strictly
 
 test: $(VENV)/.dev $(VENV)/.browsers $(MODULES) ## Run all tests
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/.dev ## Compare builds after thousands of edits with clean ones (STEPS=number SEED=number)
+	@echo "To try the same edits again: make fuzz STEPS=$(STEPS) SEED=$(SEED)"
+	GAZETTE_FUZZ_STEPS=$(STEPS) $(BIN)/python -m pytest tests/incremental --hypothesis-seed=$(SEED)
 
 lint: $(VENV)/.dev $(MODULES) ## Check style and types
 	$(BIN)/ruff check
