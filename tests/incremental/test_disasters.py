@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -66,10 +67,9 @@ CLEAN, CLEAN_BY_COMMAND = Clean(build_once), Clean(build_by_command)
 
 
 def warned(result: Result) -> Result:
-    """Return a result without what is only said by the way: a cache may tell that it is broken."""
-    return replace(
-        result, log=tuple(line for line in result.log if not line.startswith(("INFO", "DEBUG")))
-    )
+    """Return a result without what is only said by the way, or of the cache."""
+    by_the_way = re.compile(r"INFO|DEBUG|.*Nothing is kept for the next build")
+    return replace(result, log=tuple(line for line in result.log if not by_the_way.match(line)))
 
 
 def assert_clean(result: Result, sources: Sources, clean: Clean = CLEAN) -> None:

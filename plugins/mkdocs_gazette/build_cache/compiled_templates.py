@@ -39,4 +39,9 @@ def _key(bucket: Bucket) -> tuple[object, ...]:
         tuple(env.extensions),
         (env.autoescape, env.optimized, env.is_async, env.finalize),
         (env.trim_blocks, env.lstrip_blocks, env.keep_trailing_newline, env.newline_sequence),
+        # What filters and tests are called with is part of the code.
+        *(
+            frozenset((name, getattr(function, "jinja_pass_arg", None)) for name, function in known)
+            for known in (env.filters.items(), env.tests.items())
+        ),
     )

@@ -51,7 +51,8 @@ class Store:
         self._complain = complain
         self._waiting: dict[bytes, bytes] = {}
         self._waiting_bytes = 0
-        self._found: set[bytes] = set()
+        self._found: dict[bytes, bool] = {}
+        """Whether it is marked as used by one of the last builds."""
         self._connection: sqlite3.Connection | None = None
         self._build = 0
         try:
@@ -81,8 +82,7 @@ class Store:
         used, checksum, value = row
         if not isinstance(value, bytes) or checksum != _checksum(key, value):
             return None
-        if not isinstance(used, int) or not self._build - _BUILDS_A_MARK < used <= self._build:
-            self._found.add(key)
+        self._found[key] = isinstance(used, int) and 0 <= self._build - used < _BUILDS_A_MARK
         return value
 
     def put(self, key: bytes, value: bytes) -> None:
@@ -99,13 +99,25 @@ class Store:
         self._write()
         if self._connection is not None:
             try:
-                with self._transaction() as connection:
-                    query = "UPDATE results SET used = ? WHERE key = ?"
-                    connection.executemany(query, ((self._build, key) for key in self._found))
-                    _evict(connection, self._limit_bytes)
+                self._tidy()
             except sqlite3.Error as error:
                 self._writing_failed(error)
         self._disconnect()
+
+    def _tidy(self) -> None:
+        """Note what was used, and drop what has not been for longest if there is too much."""
+        assert self._connection  # noqa: S101
+        query = "SELECT coalesce(sum(length(value)), 0) FROM results"
+        (excess,) = self._connection.execute(query).fetchone()
+        excess -= self._limit_bytes
+        # A mark on everything, each time, would take longer than finding it.
+        used = [key for key, marked in self._found.items() if excess > 0 or not marked]
+        if not used and excess <= 0:
+            return
+        with self._transaction() as connection:
+            query = "UPDATE results SET used = ? WHERE key = ?"
+            connection.executemany(query, ((self._build, key) for key in used))
+            _evict(connection, excess)
 
     def _prepare(self) -> None:
         self._directory.mkdir(parents=True, exist_ok=True)
@@ -203,18 +215,13 @@ def _make_table(connection: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("it has other tables")
 
 
-def _evict(connection: sqlite3.Connection, limit_bytes: int) -> None:
-    query = "SELECT coalesce(sum(length(value)), 0) FROM results"
-    (excess,) = connection.execute(query).fetchone()
-    excess -= limit_bytes
-    if excess <= 0:
-        return
+def _evict(connection: sqlite3.Connection, excess_bytes: int) -> None:
     doomed = []
     for row, length in connection.execute("SELECT rowid, length(value) FROM results ORDER BY used"):
-        if excess <= 0:
+        if excess_bytes <= 0:
             break
         doomed.append((row,))
-        excess -= length
+        excess_bytes -= length
     connection.executemany("DELETE FROM results WHERE rowid = ?", doomed)
 
 
