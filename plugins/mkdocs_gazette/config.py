@@ -153,12 +153,13 @@ class ScheduleConfig(Switchable):
 class CacheConfig(Switchable):
     """What a build keeps for the next, below `.cache/gazette`: some `megabytes` at most.
 
-    `pure` names Markdown extensions, and packages whose functions are options, that make the same
-    of the same text.
+    `pure` names extensions, plugins and hooks that make the same of the same pages; `processes` is
+    how many a build may take where there is much to be made, None for one on each processor.
     """
 
     megabytes = Count(default=1000)
     pure = ListOfItems(Type(str), default=[])
+    processes = Optional(Count())
 
 
 class GazetteConfig(Config):

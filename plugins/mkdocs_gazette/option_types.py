@@ -22,7 +22,7 @@ _HOST = re.compile(r"\w[\w.-]*|[\da-f]*:[\da-f:.]+", re.IGNORECASE)
 class Count(Type[int]):
     """A whole number from 1 up."""
 
-    def __init__(self, default: int) -> None:
+    def __init__(self, default: int | None = None) -> None:
         super().__init__(int, default=default)
 
     def run_validation(self, value: object) -> int:

@@ -71,10 +71,10 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
 
     # After plugins that exchange pages.
     @event_priority(-150)
-    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> None:
         """Have the page taken from the cache, as far as it is there."""
         if self._cache:
-            self._cache.attend(page)
+            self._cache.attend(page, files, preview=self._serving)
             self._sources.attend(page, config)
 
     # Before any plugin has put its own into the front matter.

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import InclusionLevel
 
+from mkdocs_gazette.build_cache.crew import Crew
 from mkdocs_gazette.build_cache.feed_documents import keep_documents
 from mkdocs_gazette.build_cache.fingerprints import Fingerprints, UnknownValueError
 from mkdocs_gazette.build_cache.markdown_extensions import conversion
-from mkdocs_gazette.build_cache.page_output import PageOutputs
+from mkdocs_gazette.build_cache.page_output import WORTH_HELP, PageOutputs
 from mkdocs_gazette.build_cache.rendering import RenderCache
 from mkdocs_gazette.build_cache.search_entries import keep_search_entries
 from mkdocs_gazette.build_cache.site_inputs import site_fingerprint
@@ -69,17 +72,35 @@ class BuildCache:
             options.megabytes * 1_000_000,
             complain=lambda text: log.log(at, text),
         )
+        self._crew = Crew(self._store, options.processes)
+        self._attended: list[Page] = []
+        self._helped = False
         self._rendered: RenderCache | None = None
         try:
-            self._rendered = RenderCache(self._store, conversion(config, self._vouched))
+            self._rendered = RenderCache(self._crew, conversion(config, self._vouched))
         except UnknownValueError as unknown:
             log.debug("Rendered pages are not kept, since %s may do more than convert.", unknown)
-        keep_search_entries(config, self._store)
+        keep_search_entries(config, self._crew)
 
-    def attend(self, page: Page) -> None:
-        """Have what was made of `page` before taken from the cache."""
-        if self._rendered:
-            self._rendered.attend(page)
+    def attend(self, page: Page, files: Files, *, preview: bool) -> None:
+        """Have what was made of `page` before taken from the cache.
+
+        A `preview` has the drafts among `files`, too.
+        """
+        self._crew.reached(len(self._attended))
+        self._attended.append(page)
+        if not self._rendered:
+            return
+        if self._rendered.made >= WORTH_HELP and not self._helped:
+            self._helped = True
+            within = InclusionLevel.is_in_serve if preview else InclusionLevel.is_included
+            coming = [file.page for file in files.documentation_pages(inclusion=within)]
+            self._crew.begin(coming, partial(self._render_ahead, self._rendered, files))
+        self._rendered.attend(page)
+
+    def _render_ahead(self, rendered: RenderCache, files: Files, page: Page | None) -> None:
+        if page:
+            rendered.work_ahead(page, self._config, files)
 
     def take(
         self, env: Environment, site: Site, documents: Iterable[FeedFile], files: Files
@@ -90,16 +111,18 @@ class BuildCache:
         """
         state = _state(site)
         if state:
-            keep_documents(documents, state, self._store, files, self._config)
+            keep_documents(documents, state, self._crew, files, self._config)
         try:
             inputs = site_fingerprint(self._config, env, self._vouched)
         except UnknownValueError as unknown:
             log.debug("Pages are not kept, since %s may show more than is known.", unknown)
             return env
-        return PageOutputs(self._store, inputs, _VIEWS, state).environment(env)
+        outputs = PageOutputs(self._crew, inputs, _VIEWS, state, self._attended)
+        return outputs.environment(env)
 
     def close(self) -> None:
         """Keep what was made, for the next build."""
+        self._crew.end()
         self._store.close()
 
 

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
+    from mkdocs_gazette.build_cache.crew import Crew
     from mkdocs_gazette.build_cache.site_state import SiteState
-    from mkdocs_gazette.build_cache.store import Store
     from mkdocs_gazette.feeds.files import FeedFile
 
 
 def keep_documents(
     documents: Iterable[FeedFile],
     state: SiteState,
-    store: Store,
+    store: Crew,
     files: Files,
     config: MkDocsConfig,
 ) -> None:

@@ -10,10 +10,12 @@ and of that one MkDocs asks for a page's template by `get_template`, to call its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from mkdocs.commands.build import get_context
 from mkdocs.plugins import get_plugin_logger
 from pydantic import TypeAdapter
 
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
 
+    from mkdocs_gazette.build_cache.crew import Crew
     from mkdocs_gazette.build_cache.site_state import SiteState
-    from mkdocs_gazette.build_cache.store import Store
 
 log = get_plugin_logger("gazette")
 
@@ -64,23 +66,32 @@ class Glance:
 _GLANCE = TypeAdapter(Glance)
 
 
+WORTH_HELP = 12
+"""After how many pages that had to be made other processes are asked to help with the rest."""
+
+
 class PageOutputs:
     """Gives out what pages were rendered to before.
 
     `site` is the fingerprint of all that every page depends on, `views` are those of what plugins
-    hand to templates (see `Fingerprints`), `state` tells of the posts that pages show.
+    hand to templates (see `Fingerprints`), `state` tells of the posts that pages show, and `pages`
+    are those that will be built, in this order.
     """
 
     def __init__(
         self,
-        store: Store,
+        store: Crew,
         site: bytes,
         views: Mapping[str, Callable[[Any], object]],
         state: SiteState | None,
+        pages: Sequence[Page],
     ) -> None:
         self._store = store
         self._site = site
         self._state = state
+        self._pages = pages
+        self._index = 0
+        self._made = 0
         self._met: set[str] = set()
         self._fingerprints = Fingerprints(frozenset({Entry, Excerpt}), views, self._meet)
         self._navigation: _NavigationView | None = None
@@ -94,6 +105,11 @@ class PageOutputs:
         page = context.get("page")
         if page is None:
             return template.render(context)
+        self._index += 1
+        self._store.reached(self._index)
+        if self._made == WORTH_HELP:
+            self._made += 1
+            self._store.begin(self._pages, partial(self._work_ahead, context, template.environment))
         try:
             output = self._known(template, context, page)
         except UnknownValueError as unknown:
@@ -121,6 +137,19 @@ class PageOutputs:
             glance = Glance(posts, self._posts(posts), key.hex())
             self._store.put(glance_key, _GLANCE.dump_json(glance))
         return output
+
+    def _work_ahead(self, like: Mapping[str, Any], env: Environment, page: Page) -> None:
+        """Render `page`, in a context `like` this one, for the build that will come to it."""
+        if page.file.inclusion.is_excluded():
+            return  # MkDocs marks it as it comes to it.
+        config, nav = like["config"], like["nav"]
+        like["page"].active = False
+        page.active = True
+        context = get_context(nav, like["pages"], config, page)
+        template = env.get_template(page.meta.get("template", "main.html"))
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=nav)
+        self._known(template, cast("dict[str, Any]", context), page)
+        page.active = False
 
     def _around(
         self, template: Template, nav: Navigation, page: Page, handed: Mapping[str, Any]
@@ -157,6 +186,7 @@ class PageOutputs:
         return None if kept is None else kept.decode()
 
     def _rendered(self, key: bytes, template: Template, context: dict[str, Any]) -> str:
+        self._made += 1
         with log_records.recording() as recorded:
             output = template.render(context)
         if not recorded.messages:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.utils.meta import get_data
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_gazette.build_cache import log_records
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
+    from mkdocs_gazette.build_cache.crew import Crew
     from mkdocs_gazette.build_cache.markdown_extensions import Conversion
-    from mkdocs_gazette.build_cache.store import Store
 
 log = get_plugin_logger("gazette")
 
@@ -70,33 +71,45 @@ _FORM = TypeAdapter(Rendered)
 class RenderCache:
     """Gives pages what they were rendered to before, if that is what they would be again."""
 
-    def __init__(self, store: Store, how: Conversion) -> None:
+    def __init__(self, store: Crew, how: Conversion) -> None:
         self._store = store
         self._how = how
         self._works = True
+        self.made = 0
+        """How many pages have been rendered, for want of a result."""
 
     def attend(self, page: Page) -> None:
         """Have `page` rendered by way of the cache, unless a plugin renders it its own way."""
-        if type(page).render is Page.render and "render" not in vars(page):
+        if _is_plain(page):
             page.render = partial(self._render, page)  # type: ignore[method-assign]
+
+    def work_ahead(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Render `page` for a build that will come to it, if no plugin changes its Markdown."""
+        if _is_plain(page) and page.file.generated_by is None:
+            page.markdown, page.meta = get_data(page.file.content_string)
+            if self._works and self._how.covers(page.markdown):
+                self._render_anew(self._key(page), page, config, files)
 
     def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         vars(page).pop("render")  # once: from here on the page is as MkDocs made it
-        text = page.markdown
-        if text is None or not self._works or not self._how.covers(text):
+        if page.markdown is None or not self._works or not self._how.covers(page.markdown):
             page.render(config, files)
             return
-        file = page.file
-        key = fingerprint(
-            "rendered", self._how.fingerprint, log_records.level(), text,
-            file.src_uri, file.url, file.inclusion.is_excluded(),
-        )  # fmt: skip
+        key = self._key(page)
         found = self._store.get(key)
         kept = _read(found) if found else None
         if kept is None or not _restore(page, kept, files):
             self._render_anew(key, page, config, files)
 
+    def _key(self, page: Page) -> bytes:
+        file = page.file
+        return fingerprint(
+            "rendered", self._how.fingerprint, log_records.level(), page.markdown,
+            file.src_uri, file.url, file.inclusion.is_excluded(),
+        )  # fmt: skip
+
     def _render_anew(self, key: bytes, page: Page, config: MkDocsConfig, files: Files) -> None:
+        self.made += 1
         watched, before = _Watched(files), dict(vars(page))
         with log_records.recording() as recorded:
             page.render(config, cast("Files", watched))
@@ -112,6 +125,10 @@ class RenderCache:
 
 
 _NOTHING = object()
+
+
+def _is_plain(page: Page) -> bool:
+    return type(page).render is Page.render and "render" not in vars(page)
 
 
 class _Watched:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
 
-    from mkdocs_gazette.build_cache.store import Store
+    from mkdocs_gazette.build_cache.crew import Crew
 
 _LISTS = {
     "material.plugins.search.plugin.SearchIndex": "entries",
@@ -40,7 +40,7 @@ _PLUGINS = ("material/search", "search")
 _FORM = TypeAdapter(list[dict[str, JsonValue]])
 
 
-def keep_search_entries(config: MkDocsConfig, store: Store) -> None:
+def keep_search_entries(config: MkDocsConfig, store: Crew) -> None:
     """Have the search plugin, if there is one, add the entries of pages by way of the cache."""
     for name in _PLUGINS:
         index: Any = getattr(config.plugins.get(name), "search_index", None)
@@ -58,7 +58,7 @@ def keep_search_entries(config: MkDocsConfig, store: Store) -> None:
 
 
 class _Keeper:
-    def __init__(self, store: Store, index: Any, entries: str, how: bytes) -> None:
+    def __init__(self, store: Crew, index: Any, entries: str, how: bytes) -> None:
         self._store = store
         self._index = index
         self._entries = entries
