@@ -10,7 +10,13 @@ import pytest
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from tests.build.written_site import BuildStoppedError, WrittenSite, build_site, post_file
+from tests.build.written_site import (
+    BuildStoppedError,
+    Command,
+    WrittenSite,
+    build_site,
+    post_file,
+)
 
 DOCS = {
     "posts/a.md": post_file("See [b](b.md#there).\n\n## Here\n", title="A"),
@@ -210,3 +216,31 @@ def test_mkdocs_asks_the_environment_of_on_env_for_templates(
     templates.clear()
     build_site(tmp_path, DOCS)
     assert "main.html" not in templates
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_processes_that_work_ahead_change_nothing(
+    tmp_path: Path, rendered: list[str], command: Command
+) -> None:
+    docs = {
+        f"posts/{number:03}.md": post_file(
+            f"See [the one before]({number - 1:03}.md#part) and [no one](gone-{number}.md).\n\n"
+            f"## Part\n\nText {number} with a note[^1].\n\n[^1]: A note.\n",
+            title=f"Post {number}",
+            series="s",
+        )
+        for number in range(1, 131)
+    }
+    docs[".series.yml"] = "series:\n  s: {title: S}\n"
+    docs["posts/000.md"] = post_file("## Part\n", title="First", series="s")
+    sites = []
+    for processes in (1, 3):
+        rendered.clear()
+        plugins = ["search", {"gazette": {"cache": {"processes": processes}}}]
+        directory = tmp_path / str(processes)
+        sites.append(build_site(directory, docs, command=command, strict=False, plugins=plugins))
+        assert (len(rendered) == len(docs) - 1) == (processes == 1)
+    one, three = sites
+    assert one.log == three.log
+    assert len(one.log) == 130
+    assert dict(one.files()) == dict(three.files())

@@ -15,6 +15,7 @@ import os
 import platform
 import signal
 import struct
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -193,7 +194,8 @@ def _be_silent() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
         os.dup2(nowhere, stream)
-    logging.lastResort = None
+    sys.stdout = sys.stderr = open(nowhere, "w", encoding="utf-8")  # noqa: SIM115 - for good
     named = (logging.getLogger(name) for name in list(logging.root.manager.loggerDict))
     for logger in (logging.root, *named):
         logger.handlers.clear()
+    logging.root.addHandler(logging.NullHandler())
