@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.moment import Moment
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.series import Part
+from mkdocs_gazette.pages.embedded_json import embedded
 from mkdocs_gazette.pages.excerpt import Excerpt
 
 _NO_PARTS = Markup("{}")
@@ -144,5 +144,5 @@ class Entries:
             image=Image(post.image) if post.image else None,
             pinned=post.pinned,
             excerpt=self.excerpts.get(post.path),
-            parts=htmlsafe_json_dumps(self.parts.get(post.id, {}), sort_keys=True),
+            parts=embedded(self.parts.get(post.id, {})),
         )
