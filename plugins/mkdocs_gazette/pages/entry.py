@@ -49,7 +49,8 @@ class Entry:
     the same URL with or without `arrival`. `minutes` is the reading time, `comments` the number
     of those accepted. `role` says what an author whose page lists the post did for it, if it
     was not the writing. `excerpt` stands in for a description. `parts` are the post's numbers in
-    its series, by their ids, as JSON that is harmless in HTML: it stands in each list.
+    its series, by their ids, as JSON that is harmless in HTML: it stands in each list. `named` says
+    that `url` ends in the `id`, which then need not be told beside it.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Entry:
     image: Image | None = None
     pinned: bool = False
     parts: Markup = _NO_PARTS
+    named: bool = False
     role: str = ""
     excerpt: Excerpt | None = None
 
@@ -145,4 +147,5 @@ class Entries:
             pinned=post.pinned,
             excerpt=self.excerpts.get(post.path),
             parts=embedded(self.parts.get(post.id, {})),
+            named=f"/{url}".endswith(f"/{quote(post.id, safe='')}/") and quote(post.id) == post.id,
         )
