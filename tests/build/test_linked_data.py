@@ -218,6 +218,7 @@ def test_a_post_of_few_words(site: WrittenSite) -> None:
     assert [values(author, "name") for author in nodes(post, "author")] == [["The House"]]
     silent = ("position", "description", "image", "license", "keywords", "comment", "editor")
     assert [name for name in silent if nodes(post, name)] == []
+    assert nodes(post, "mainEntityOfPage") == [], "the same as its url, unless it was reviewed"
     licensed = the(told(site, "posts/first.md"), "BlogPosting")
     assert values(nodes(licensed, "license")[0], "name") == ["CC BY"]
 

@@ -107,7 +107,7 @@ class LinkedData:
             for who in post.contributors
             if who.role not in {Role.EDITOR, Role.TRANSLATOR, Role.REVIEWER}
         ]
-        # Only a page can be reviewed, by schema.org.
+        # Only a page can be reviewed, by schema.org; `url` says which one it is.
         reviewers = self._people(post, Role.REVIEWER)
         return node(
             "BlogPosting",
@@ -115,7 +115,7 @@ class LinkedData:
             headline=post.title,
             description=post.description,
             url=page,
-            mainEntityOfPage=node("WebPage", page, reviewedBy=reviewers) if reviewers else page,
+            mainEntityOfPage=node("WebPage", page, reviewedBy=reviewers) if reviewers else None,
             datePublished=post.published.machine,
             dateModified=post.changed.machine,
             inLanguage=self.language,
