@@ -79,7 +79,7 @@ def test_text_is_shown_as_it_was_written(hostile: WrittenSite, name: str) -> Non
         "series in the head": page.css_first(".gz-head__series a"),
         "author": page.css_first(".gz-byline__author"),
         "bio": page.css_first(".gz-author__bio"),
-        "part": page.css_first(".gz-series__part--current .gz-series__name"),
+        "part": page.css_first(".gz-series__parts [aria-current] .gz-series__name"),
         "series in the navigation": page.css_first(".gz-series__title"),
     }
     shown = {what: plain(words(node)) for what, node in one_of_each.items()}

@@ -178,8 +178,7 @@ def test_who_made_it_and_in_what_role(site: WrittenSite) -> None:
     assert sol["@id"] == f"{SITE_URL}#author-sol"
     assert values(sol, "name") == ["Sol Alexander"]
     assert values(sol, "url") == [f"{SITE_URL}authors/sol/"]
-    assert values(sol, "image") == [f"{SITE_URL}assets/sol.png"]
-    assert values(sol, "sameAs") == ["https://sol.example/", "https://social.example/@sol"]
+    assert values(sol, "description") == [], "told on their own page, under the same @id"
     assert (values(gus, "name"), values(gus, "url")) == (["Gus Guest"], ["https://gus.example/"])
     assert "@id" not in gus
     names = {role: [values(one, "name") for one in nodes(post, role)] for role in ROLES}
@@ -201,7 +200,7 @@ def test_its_place_in_each_series(site: WrittenSite) -> None:
     assert values(post, "position") == [3]
     daily, war, blog = nodes(post, "isPartOf")
     assert [values(one, "name") for one in (daily, war)] == [["The Daily"], ["The Long War"]]
-    assert values(war, "url") == [f"{SITE_URL}series/war/"]
+    assert war["@id"] == f"{SITE_URL}series/war/#series"
     places = [nodes(one, "itemListElement")[0] for one in (daily, war)]
     assert [values(place, "position") for place in places] == [[3], [2]]
     assert [values(place, "item") for place in places] == [[post["@id"]]] * 2
@@ -219,6 +218,7 @@ def test_a_post_of_few_words(site: WrittenSite) -> None:
     assert [values(author, "name") for author in nodes(post, "author")] == [["The House"]]
     silent = ("position", "description", "image", "license", "keywords", "comment", "editor")
     assert [name for name in silent if nodes(post, name)] == []
+    assert nodes(post, "mainEntityOfPage") == [], "the same as its url, unless it was reviewed"
     licensed = the(told(site, "posts/first.md"), "BlogPosting")
     assert values(nodes(licensed, "license")[0], "name") == ["CC BY"]
 
@@ -272,6 +272,8 @@ def test_an_authors_page(site: WrittenSite) -> None:
     [sol] = nodes(profile, "mainEntity")
     assert sol["@id"] == f"{SITE_URL}#author-sol"
     assert values(sol, "description") == ["Writes The Daily."]
+    assert values(sol, "image") == [f"{SITE_URL}assets/sol.png"]
+    assert values(sol, "sameAs") == ["https://sol.example/", "https://social.example/@sol"]
     assert [post["@id"] for post in nodes(profile, "hasPart")] == [f"{SITE_URL}posts/all/#post"]
 
 
@@ -311,11 +313,9 @@ def test_the_way_to_a_page(site: WrittenSite, source: str, way: list[str] | None
     steps = nodes(lists[0], "itemListElement")
     assert [values(step, "name") for step in steps] == [[name] for name in way]
     assert [values(step, "position") for step in steps] == [[n] for n in range(1, len(way) + 1)]
-    addresses = [values(step, "item")[0] for step in steps]
-    page = site.page(source)
-    canonical = page.css_first("link[rel=canonical]")
-    assert canonical
-    assert (addresses[0], addresses[-1]) == (SITE_URL, canonical.attrs.sget("href"))
+    # The last step is the page itself.
+    addresses = [address for step in steps for address in values(step, "item")]
+    assert (len(addresses), addresses[0]) == (len(steps) - 1, SITE_URL)
     assert [
         one for one in addresses if not site.has(f"{one.removeprefix(SITE_URL)}index.html")
     ] == []

@@ -76,7 +76,7 @@ def test_the_front_page_begins_with_what_is_pinned(site: WrittenSite) -> None:
     assert titles(site, "index.md") == ["Kept", "New", "Mid", "Old"]
     lead, *others = site.page("index.md").css(".gz-entry")
     assert "gz-entry--lead" in lead.attrs.sget("class")
-    assert words(lead.css_first(".gz-entry__facts")).startswith("Pinned 1 March 2025")
+    assert words(lead.css_first(".gz-facts")).startswith("Pinned 1 March 2025")
     assert lead.css("img")
     assert [other.css("img") for other in others] == [[], [], []]
 
@@ -139,7 +139,7 @@ def test_an_author_has_a_page_with_life_links_series_and_posts(site: WrittenSite
 
 
 def test_an_authors_page_tells_what_they_did_besides_writing(site: WrittenSite) -> None:
-    facts = site.page("authors/mira.md").css(".gz-entry__facts")
+    facts = site.page("authors/mira.md").css(".gz-entry .gz-facts")
     assert [words(fact) for fact in facts] == [
         "1 January 2026 Editor 1 min read",
         "2 March 2025 1 min read",

@@ -5,6 +5,8 @@
  * The markup is that of the parts that stand below the post already.
  */
 
+const NUMBER = ":first-child";
+
 /**
  * Returns the parts on the page at `address`, by months if it has them, and the earliest first, as
  * in the list that stands here.
@@ -18,6 +20,7 @@ export async function read(root, address, signal) {
   const response = await fetch(address, { signal });
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   // Lists that an author has placed in the page's text are none of the series.
+  /** @type {NodeListOf<HTMLElement>} */
   const entries = page.querySelectorAll(
     ".gz-list:not(.gz-list--placed) > .gz-list__entries > .gz-entry",
   );
@@ -37,7 +40,7 @@ export async function read(root, address, signal) {
 
 /**
  * @param {HTMLElement} root
- * @param {Element} entry
+ * @param {HTMLElement} entry
  * @param {string} base the address of the page that it is on
  * @returns {Part}
  */
@@ -45,22 +48,20 @@ function copied(root, entry, base) {
   const text = find(entry, ".gz-entry__number").textContent;
   const part = { number: Number(text), list: entry.parentElement };
   const current = find(root, "[aria-current]");
-  if (find(current, ".gz-series__index").textContent === text) {
+  if (find(current, NUMBER).textContent === text) {
     return { ...part, item: copy(current, true) };
   }
   const item = copy(find(root, "li:not([aria-current], [aria-hidden])"), true);
   const title = find(entry, ".gz-entry__title a");
   const url = new URL(title.getAttribute("href") ?? "", base);
   if (url.origin !== location.origin) throw new Error(`${url} is no page of this site.`);
-  find(item, ".gz-series__index").textContent = text;
+  find(item, NUMBER).textContent = text;
   const link = find(item, "a");
   link.setAttribute("href", url.href);
   link.textContent = title.textContent;
-  const mark = item.querySelector(".gz-read");
-  if (mark instanceof HTMLElement) {
-    Object.assign(mark.dataset, find(entry, ".gz-read").dataset);
-    mark.hidden = true;
-  }
+  item.querySelector(".gz-read")?.remove();
+  delete item.dataset.gzPost;
+  Object.assign(item.dataset, entry.dataset);
   return { ...part, item };
 }
 

@@ -21,20 +21,14 @@ export class CommentForm {
     /** @private One for all posts. */
     this.name = new KeptField(
       part(root, "name-input", HTMLInputElement),
-      part(root, "name-error", HTMLElement),
       new StoredText(storage, "name"),
       place,
     );
     const input = part(root, "body-input", HTMLTextAreaElement);
     /** @private */
-    this.body = new KeptField(
-      input,
-      part(root, "body-error", HTMLElement),
-      unsent.text("new"),
-      place,
-    );
+    this.body = new KeptField(input, unsent.text("new"), place);
     /** @private */
-    this.preview = new Preview(input, part(root, "body-preview", HTMLElement));
+    this.preview = new Preview(input, place.templates);
     for (const field of [this.name, this.body]) {
       field.adopt();
       unsent.add(field);

@@ -6,7 +6,7 @@
 
 import { CommentForm } from "./comment-form.js";
 import { CommentList } from "./comment-list.js";
-import { Texts, part, stamp, templates } from "./parts.js";
+import { Texts, part, renew, stamp, templates } from "./parts.js";
 import { Prose } from "./prose.js";
 import { ReaderStorage } from "./storage.js";
 import { Accepted, Thread } from "./thread.js";
@@ -67,22 +67,33 @@ export async function mount(root, site, signal) {
   const list = new CommentList(new Thread(storage, post), new Accepted(root), place);
   if (root.querySelector('[data-gz="form"]')) new CommentForm(list, storage, place);
   root.addEventListener("keydown", submitOnCtrlEnter, { signal });
-  const damaged = part(root, "damaged", HTMLElement);
-  const warnOfDamage = () => void (damaged.hidden = !storage.damaged);
   const refresh = () => {
     list.show();
     unsent.recall();
-    warnOfDamage();
+    warn(place, "damaged", storage.damaged);
   };
   keepInStep(refresh, unsent, storage, signal);
-  part(root, "blocked", HTMLElement).hidden = storage.lasting;
-  warnOfDamage();
+  warn(place, "damaged", storage.damaged);
+  warn(place, "blocked", !storage.lasting);
   if (list.hasOwn) void showHealthBelow(place, storage, locale);
   root.setAttribute("ready", "");
   // What the address names may be the reader's own, and only here by now.
   if (location.hash.startsWith("#comment-")) {
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
+}
+
+/**
+ * Shows a warning that few ever see below the list, or takes it away.
+ *
+ * @param {Place} place
+ * @param {"damaged" | "blocked"} name
+ * @param {boolean} holds whether there is what it warns of
+ */
+function warn({ root, templates }, name, holds) {
+  const shown = root.querySelector(`[data-gz="${name}"]`);
+  if (!holds) shown?.remove();
+  else if (!shown) part(root, "list", HTMLElement).after(stamp(templates, `${name}-template`));
 }
 
 /**
@@ -94,8 +105,7 @@ export async function mount(root, site, signal) {
  */
 async function showHealthBelow({ root, templates }, storage, locale) {
   const { showHealth } = await import("./health.js");
-  root.querySelector('[data-gz="health"]')?.remove();
-  part(root, "status", HTMLElement).before(stamp(templates, "health-template"));
+  part(root, "status", HTMLElement).before(renew(templates, "health", root));
   await showHealth(root, storage, locale);
 }
 

@@ -24,19 +24,17 @@ export class InlineForm {
     this.closed = closed;
     this.element = stamp(place.templates, "form-template");
     const input = part(this.element, "inline-input", HTMLTextAreaElement);
-    const error = part(this.element, "inline-error", HTMLElement);
     const heading = part(this.element, "inline-label", HTMLLabelElement);
     count += 1;
     input.id = heading.htmlFor = `gz-inline-${count}`;
-    error.id = `${input.id}-error`;
-    input.setAttribute("aria-describedby", error.id);
+    input.setAttribute("aria-describedby", `${input.id}-error`);
     input.value = value;
     heading.textContent = label;
     fill(this.element, "inline-submit", submit);
-    this.field = new KeptField(input, error, stored, place);
+    this.field = new KeptField(input, stored, place);
     this.field.recall();
     place.unsent.add(this.field);
-    new Preview(input, part(this.element, "inline-preview", HTMLElement));
+    new Preview(input, place.templates);
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();
       const complaint = save(this.field.text);

@@ -1,5 +1,6 @@
 /** A field whose text is stored as it is typed, until it is added, saved or given up. */
 
+import { renew } from "./parts.js";
 import { fits } from "./storage.js";
 
 /** Long enough not to write at every key, short enough to lose nothing that matters. */
@@ -7,18 +8,19 @@ const PAUSE_MS = 300;
 
 export class KeptField {
   /**
-   * @param {HTMLInputElement | HTMLTextAreaElement} input
-   * @param {HTMLElement} error says what is wrong with it
+   * @param {HTMLInputElement | HTMLTextAreaElement} input with an id
    * @param {import("./storage.js").StoredText} stored
    * @param {import("./comment-section.js").Place} place
    */
-  constructor(input, error, stored, place) {
+  constructor(input, stored, place) {
     this.input = input;
     this.stored = stored;
     /** Whether it holds text that is not stored. */
     this.unstored = false;
-    /** @private */
-    this.error = error;
+    /** @private Says what is wrong with the text. The field names it as its description. */
+    this.error = renew(place.templates, "error", input.parentElement);
+    this.error.id = `${input.id}-error`;
+    input.after(this.error);
     /** @private */
     this.place = place;
     /** @private Whether its text did not fit into the storage. */

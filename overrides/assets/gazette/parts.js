@@ -98,6 +98,19 @@ export function stamp(root, name) {
 }
 
 /**
+ * Returns what `<name>-template` has a copy of, for a place within `parent`: one that stands there
+ * from before, when the page was shown earlier, is taken away.
+ *
+ * @param {ParentNode} root
+ * @param {string} name
+ * @param {ParentNode | null} parent
+ */
+export function renew(root, name, parent) {
+  parent?.querySelector(`[data-gz="${name}"]`)?.remove();
+  return stamp(root, `${name}-template`);
+}
+
+/**
  * Takes the indentation of the template's source away: of a thousand copies it is half the nodes.
  *
  * @param {HTMLElement} element

@@ -1,7 +1,7 @@
 /** Shows below a field how its text will look, where that differs from what is typed. */
 
 import { BODY_LIMIT } from "./comment.js";
-import { part } from "./parts.js";
+import { part, renew } from "./parts.js";
 import { format } from "./prose.js";
 
 /** Long enough not to format at every key. */
@@ -10,13 +10,14 @@ const PAUSE_MS = 150;
 export class Preview {
   /**
    * @param {HTMLTextAreaElement} input
-   * @param {HTMLElement} element with a part "preview-text"
+   * @param {DocumentFragment} templates
    */
-  constructor(input, element) {
+  constructor(input, templates) {
     /** @private */
     this.input = input;
     /** @private */
-    this.element = element;
+    this.element = renew(templates, "preview", input.parentElement);
+    input.parentElement?.append(this.element);
     /** @private @type {ReturnType<typeof setTimeout> | undefined} */
     this.pause = undefined;
     for (const type of ["input", "change"]) input.addEventListener(type, () => this.update());

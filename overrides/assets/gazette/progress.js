@@ -4,7 +4,7 @@ import { Texts, fill, part } from "./parts.js";
 import { Reading } from "./reading.js";
 import { ReaderStorage } from "./storage.js";
 
-/** @typedef {{ show: () => void, read: () => void }} View */
+/** @typedef {{ show: () => void, read: () => void | Promise<void> }} View */
 
 /**
  * @param {HTMLElement} root
@@ -14,7 +14,8 @@ import { ReaderStorage } from "./storage.js";
  */
 export function mount(root, site, signal) {
   const reading = new Reading(new ReaderStorage(site));
-  return root.hasAttribute("count") ? new List(root, reading, site, signal) : new Marks(root, reading);
+  const make = root.hasAttribute("count") ? List : Marks;
+  return new make(root, reading, new URL(site, location.href), signal);
 }
 
 /**
@@ -24,22 +25,26 @@ export function mount(root, site, signal) {
  */
 class Marks {
   /**
-   * @param {HTMLElement} root <gazette-progress mark="…" post="…" places="…">, the last two of a
-   *   post only
+   * @param {HTMLElement} root <gazette-progress mark="…" post="…" parts="…">, the last two of a
+   *   post only: its id, and its numbers by series
    * @param {Reading} reading
+   * @param {URL} site its root
    */
-  constructor(root, reading) {
+  constructor(root, reading, site) {
     this.root = root;
     this.reading = reading;
+    this.site = site;
   }
 
   show() {
     showMarks(this.root, this.reading);
   }
 
-  read() {
-    const places = JSON.parse(this.root.getAttribute("places") ?? "[]");
-    this.reading.read(this.root.getAttribute("post") ?? "", places, new Date());
+  async read() {
+    const { placesOf } = await import("./reading-place.js");
+    if (!this.root.isConnected) return;
+    const post = this.root.getAttribute("post") ?? "";
+    this.reading.read(post, placesOf(this.root, this.site), new Date());
     this.show();
   }
 }
@@ -50,13 +55,13 @@ export class List {
    * @param {HTMLElement} root <gazette-progress mark="…" locale="…" count="…" series="…"
    *   latest="…" latest-url="…">, the last three of a series only
    * @param {Reading} reading
-   * @param {string} site
+   * @param {URL} site its root
    * @param {AbortSignal} signal
    */
   constructor(root, reading, site, signal) {
     this.root = root;
     this.reading = reading;
-    this.site = new URL(site, location.href);
+    this.site = site;
     this.series = root.getAttribute("series");
     const number = Number(root.getAttribute("latest"));
     this.latest = { number, url: root.getAttribute("latest-url") ?? "" };
@@ -83,14 +88,14 @@ export class List {
   /** Brings the page in line with what is remembered. */
   show() {
     const { reading, root, series } = this;
-    const marks = showMarks(root, reading);
-    const shown = marks.filter((mark) => !mark.hidden).length;
+    const entries = showMarks(root, reading);
+    const shown = entries.filter(isMarked).length;
     this.allRead = (reading.all(series ?? "")?.upto ?? 0) >= this.latest.number;
-    const next = series === null ? null : this.showNext(series, marks);
+    const next = series === null ? null : this.showNext(series, entries);
     const { fresh, again } = this.visit;
     // The newest come first, or nobody can tell here which of them were read elsewhere.
-    const newest = root.hasAttribute("descending") ? marks.slice(0, fresh) : [];
-    const count = fresh - newest.filter((mark) => !mark.hidden).length;
+    const newest = root.hasAttribute("descending") ? entries.slice(0, fresh) : [];
+    const count = fresh - newest.filter(isMarked).length;
     const texts = new Texts(root, root.getAttribute("locale") ?? "en");
     fill(root, "new", texts.get("new", { count }));
     part(root, "new", HTMLElement).hidden = !count;
@@ -103,12 +108,12 @@ export class List {
    *
    * @private
    * @param {string} series
-   * @param {readonly HTMLElement[]} marks
+   * @param {readonly HTMLElement[]} entries
    */
-  showNext(series, marks) {
-    const listed = marks.flatMap((mark) => {
-      const link = mark.closest("li")?.querySelector("a");
-      return link ? [{ number: partsOf(mark)[series] ?? 0, url: link.href }] : [];
+  showNext(series, entries) {
+    const listed = entries.flatMap((entry) => {
+      const link = entry.querySelector("a");
+      return link ? [{ number: partsOf(entry)[series] ?? 0, url: link.href }] : [];
     });
     const next = this.reading.next(series, listed, this.latest.number);
     /** @type {NodeListOf<HTMLAnchorElement>} */
@@ -124,28 +129,56 @@ export class List {
 }
 
 /**
- * Shows the marks of what was read, and returns all marks in their order.
+ * Shows the marks of what was read, and returns the entries of all lists in their order.
  *
  * @param {HTMLElement} root says what a mark means
  * @param {Reading} reading
  */
 function showMarks(root, reading) {
-  const meaning = root.getAttribute("mark") ?? "";
   /** @type {NodeListOf<HTMLElement>} */
-  const marks = document.querySelectorAll("[data-gz-post]");
-  for (const mark of marks) {
-    mark.hidden = !reading.has(mark.dataset.gzPost ?? "", partsOf(mark));
-    mark.title = meaning;
-    mark.setAttribute("role", "img");
-    mark.setAttribute("aria-label", meaning);
+  const entries = document.querySelectorAll("li[data-gz-parts]");
+  for (const entry of entries) {
+    const read = reading.has(postOf(entry), partsOf(entry));
+    if (read !== isMarked(entry)) {
+      if (read) entry.append(mark(root.getAttribute("mark") ?? ""));
+      else markOf(entry)?.remove();
+    }
   }
-  return [...marks];
+  return [...entries];
+}
+
+/** @param {string} meaning */
+function mark(meaning) {
+  const made = document.createElement("span");
+  made.className = "gz-read";
+  made.title = meaning;
+  made.setAttribute("role", "img");
+  made.setAttribute("aria-label", meaning);
+  return made;
+}
+
+/** @param {Element} entry */
+function markOf(entry) {
+  return entry.querySelector(":scope > .gz-read");
+}
+
+/** @param {Element} entry */
+function isMarked(entry) {
+  return markOf(entry) !== null;
 }
 
 /**
- * @param {HTMLElement} mark
+ * @param {HTMLElement} entry
+ * @returns {string} the id of its post, which its link ends in unless it is told beside it
+ */
+export function postOf(entry) {
+  return entry.dataset.gzPost ?? entry.querySelector("a")?.pathname.split("/").at(-2) ?? "";
+}
+
+/**
+ * @param {HTMLElement} entry
  * @returns {Record<string, number>} the post's numbers by series
  */
-function partsOf(mark) {
-  return JSON.parse(mark.dataset.gzParts ?? "{}");
+export function partsOf(entry) {
+  return JSON.parse(entry.dataset.gzParts ?? "{}");
 }

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.moment import Moment
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.series import Part
+from mkdocs_gazette.pages.embedded_json import embedded
 from mkdocs_gazette.pages.excerpt import Excerpt
 
 _NO_PARTS = Markup("{}")
@@ -49,7 +49,8 @@ class Entry:
     the same URL with or without `arrival`. `minutes` is the reading time, `comments` the number
     of those accepted. `role` says what an author whose page lists the post did for it, if it
     was not the writing. `excerpt` stands in for a description. `parts` are the post's numbers in
-    its series, by their ids, as JSON that is harmless in HTML: it stands in each list.
+    its series, by their ids, as JSON that is harmless in HTML: it stands in each list. `named` says
+    that `url` ends in the `id`, which then need not be told beside it.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Entry:
     image: Image | None = None
     pinned: bool = False
     parts: Markup = _NO_PARTS
+    named: bool = False
     role: str = ""
     excerpt: Excerpt | None = None
 
@@ -144,5 +146,6 @@ class Entries:
             image=Image(post.image) if post.image else None,
             pinned=post.pinned,
             excerpt=self.excerpts.get(post.path),
-            parts=htmlsafe_json_dumps(self.parts.get(post.id, {}), sort_keys=True),
+            parts=embedded(self.parts.get(post.id, {})),
+            named=f"/{url}".endswith(f"/{quote(post.id, safe='')}/") and quote(post.id) == post.id,
         )

@@ -1,7 +1,8 @@
 """What search engines are told in so many words: JSON-LD in the vocabulary of schema.org.
 
-Each page has one graph of a size that does not grow with the publication. What needs an
-absolute address is left out of a site without `site_url`.
+Each page has one graph of a size that does not grow with the publication. What has a page of its
+own is told in full there; elsewhere by its type, its name and its `@id`, which leads there. What
+needs an absolute address is left out of a site without `site_url`.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from markupsafe import Markup
+
 from mkdocs_gazette.model.author import Author, Role
 from mkdocs_gazette.model.comment import Comment
 from mkdocs_gazette.model.moment import Moment
 from mkdocs_gazette.model.post import Post
 from mkdocs_gazette.model.series import Series, Status
+from mkdocs_gazette.pages.embedded_json import embedded
 from mkdocs_gazette.pages.web_addresses import Addresses
 
 Node = dict[str, object]
@@ -58,9 +62,10 @@ class Span:
     last: Moment
 
 
-def graph(*nodes: Node | None) -> Mapping[str, object]:
-    """Return one document of `nodes`."""
-    return {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
+def graph(*nodes: Node | None) -> Markup:
+    """Return one document of `nodes`, as it stands in a page's script."""
+    found = [node for node in nodes if node]
+    return embedded({"@context": "https://schema.org", "@graph": found})
 
 
 def node(type_: str | Sequence[str], id_: str | None = None, **properties: object) -> Node:
@@ -102,7 +107,7 @@ class LinkedData:
             for who in post.contributors
             if who.role not in {Role.EDITOR, Role.TRANSLATOR, Role.REVIEWER}
         ]
-        # Only a page can be reviewed, by schema.org.
+        # Only a page can be reviewed, by schema.org; `url` says which one it is.
         reviewers = self._people(post, Role.REVIEWER)
         return node(
             "BlogPosting",
@@ -110,9 +115,7 @@ class LinkedData:
             headline=post.title,
             description=post.description,
             url=page,
-            mainEntityOfPage=node("WebPage", page, reviewedBy=reviewers)
-            if page or reviewers
-            else None,
+            mainEntityOfPage=node("WebPage", page, reviewedBy=reviewers) if reviewers else None,
             datePublished=post.published.machine,
             dateModified=post.changed.machine,
             inLanguage=self.language,
@@ -183,28 +186,33 @@ class LinkedData:
     def series_named(self, series: Series, url: str) -> Node:
         """Return what tells elsewhere which series is meant, whose landing page is at `url`."""
         page = self.addresses.page(url)
-        return node("CreativeWorkSeries", self._part(page, "series"), name=series.title, url=page)
+        return node("CreativeWorkSeries", self._part(page, "series"), name=series.title)
 
     def breadcrumbs(self, trail: Sequence[tuple[str, str]]) -> Node | None:
         """Return the way to a page: names and URLs, the page's own last.
 
-        None where there is no way to go, or no address to give.
+        None where there is no way to go, or no address to give. The last step is where one is.
         """
         if not self.addresses.root or len(trail) == 1:
             return None
         steps = [
             node("ListItem", position=position, name=name, item={"@id": self.addresses.page(url)})
-            for position, (name, url) in enumerate(trail, 1)
+            for position, (name, url) in enumerate(trail[:-1], 1)
         ]
+        steps.append(node("ListItem", position=len(trail), name=trail[-1][0]))
         return node("BreadcrumbList", itemListElement=steps)
 
     def person(self, author: Author) -> Node:
-        """Return the node of an author. A guest, who has no id here, has none there either."""
+        """Return what tells which author is meant: all there is, of those without a page here."""
         if author not in self.people:
-            self.people[author] = self._person(author)
+            person = self.person_in_full(author)
+            if author.id in self.author_urls and self.addresses.root:
+                person = {name: person[name] for name in ("@type", "@id", "name", "url")}
+            self.people[author] = person
         return self.people[author]
 
-    def _person(self, author: Author) -> Node:
+    def person_in_full(self, author: Author) -> Node:
+        """Return the node of an author. A guest, who has no id here, has none there either."""
         own = self.author_urls.get(author.id or "")
         profiles = [author.url, *(link.url for link in author.links)]
         elsewhere = dict.fromkeys(filter(None, map(self.addresses.link, profiles)))
@@ -269,8 +277,7 @@ class LinkedData:
 
     @cached_property
     def _blog(self) -> Node:
-        home = self.addresses.home
-        return node("Blog", self._part(home, "blog"), name=self.publisher.name, url=home)
+        return node("Blog", self._part(self.addresses.home, "blog"), name=self.publisher.name)
 
     @cached_property
     def _organization(self) -> Node:
@@ -289,7 +296,6 @@ class LinkedData:
             "BlogPosting",
             self._part(page, "post"),
             headline=item.post.title,
-            url=page,
             datePublished=item.post.published.machine,
             position=item.number,
         )

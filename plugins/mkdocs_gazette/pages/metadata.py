@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup
+
 from mkdocs_gazette.language import Language
 from mkdocs_gazette.model.comment import Comment
 from mkdocs_gazette.model.post import Post
@@ -22,11 +24,12 @@ from mkdocs_gazette.pages.post import SeriesNavigation
 class PageMetadata:
     """What is for machines.
 
-    `linked_data` is JSON-LD, `tags` are for link previews, `previous_url` and `next_url` lead
-    through the post's first series or the list's pages, relative to the site's root.
+    `linked_data` is JSON-LD, ready for its script, `tags` are for link previews. `previous_url`
+    and `next_url`, relative to the site's root, lead through the post's first series or the list's
+    pages.
     """
 
-    linked_data: Mapping[str, object]
+    linked_data: Markup
     tags: tuple[MetaTag, ...]
     previous_url: str | None = None
     next_url: str | None = None
@@ -110,14 +113,15 @@ class Metadata:
             return self.linked.series(
                 run.series, self.urls[page.paths[0]], self._spans.get(page.key), items
             )
-        about = None
+        about, url = None, self.urls[page.path]
         if page.kind is Kind.AUTHOR:
-            about = self.linked.person(self.publication.bylines[page.key].author)
+            author = self.publication.bylines[page.key].author
+            if page.number == 1:
+                person = self.linked.person_in_full(author)
+                return self.linked.profile(page.title, url, person, items)
+            about = self.linked.person(author)
         elif series := self._series_of(page):
             about = self.linked.series_named(series, self._landing_url(series))
-        url = self.urls[page.path]
-        if page.kind is Kind.AUTHOR and page.number == 1:
-            return self.linked.profile(page.title, url, about, items)
         return self.linked.collection(page.title, page.description, url, about, items)
 
     def _series_of(self, page: ListPage) -> Series | None:

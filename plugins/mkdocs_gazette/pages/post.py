@@ -23,13 +23,14 @@ class SeriesLink:
 class SeriesNavigation:
     """The way through one series from one of its parts.
 
-    `total` is known once the series is complete. `parts` is a window of constant size on the
-    list of parts; None stands for parts left out. `length` counts all parts. `arrival` is the id
-    in the post's head that links of this series lead to, `coming` the title planned for the part
-    after the newest. `all_parts` leads to where those stand that are left out: those of the part's
-    year or, of a short series, all. It is None where none are left out.
+    `id` is that of the series. `total` is known once it is complete. `parts` is a window of
+    constant size on the list of parts; None stands for parts left out. `length` counts all parts.
+    `arrival` is the id in the post's head that links of this series lead to, `coming` the title
+    planned for the part after the newest. `all_parts` leads to where those stand that are left out:
+    those of the part's year or, of a short series, all. It is None where none are left out.
     """
 
+    id: str
     title: str
     url: str
     arrival: str
@@ -79,6 +80,7 @@ def series_navigation(
         return entries.of_part(run.parts[index]) if 0 <= index < length else None
 
     return SeriesNavigation(
+        id=run.series.id,
         title=run.series.title,
         url=url,
         arrival=arrival(run.series.id),

@@ -34,7 +34,7 @@ from mkdocs_gazette.pages.post import (
     byline,
     series_navigation,
 )
-from mkdocs_gazette.pages.progress import Progress, list_progress, numbers, post_progress
+from mkdocs_gazette.pages.progress import Progress, list_progress, numbers
 from mkdocs_gazette.pages.provider import CommentProvider, comment_provider
 from mkdocs_gazette.pages.subscribe import SubscribePage, Subscriptions, subscribe_page
 
@@ -181,7 +181,6 @@ class Site:
             metadata=self._metadata.of_post(
                 post, navigations, self._comments(post), self.discussions.name
             ),
-            progress=post_progress(post, runs, self.entries) if self._plain.progress else None,
         )
 
     def _navigation(self, run: Run, post: Post) -> SeriesNavigation:

@@ -81,7 +81,7 @@ def test_what_is_kept_is_shown_without_a_touch(closed: Widget, entry: tuple[str,
 def test_the_parser_is_loaded_when_a_text_needs_it(scripts: list[str], closed: Widget) -> None:
     closed.ready()
     closed.add("Plain text, nothing more.")
-    expect(closed.region.locator("[data-gz=body-preview]")).to_be_hidden()
+    expect(closed.region.locator("[data-gz=preview]")).to_be_hidden()
     closed.store_comments(comment(1, body="*Formatted*"))
     expect(closed.comments.locator("em")).to_have_text("Formatted")
     assert "markdown.js" in scripts

@@ -73,7 +73,7 @@ RACE = """async ([mark, rounds, start]) => {
         while (Date.now() < moment);
         body.value = `${mark} ${round}`;
         form.requestSubmit();
-        const error = form.querySelector("[data-gz=body-error]").textContent;
+        const error = form.querySelector("[data-gz=error]").textContent;
         if (error) complaints.push(`${round}: ${error}`);
     }
     return (window.raced = complaints);

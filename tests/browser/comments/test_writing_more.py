@@ -14,7 +14,7 @@ from tests.browser.local_server import LocalServer
 from tests.build.written_site import build_site, post_file
 
 UNREADABLE = "Some of what was stored here could not be read."
-PREVIEWED = "document.querySelector('[data-gz=body-preview] [data-gz=preview-text]').innerHTML"
+PREVIEWED = "document.querySelector('[data-gz=preview-text]').innerHTML"
 AS_PARSED = """html => {
     const template = document.createElement("template");
     template.innerHTML = html;

@@ -15,7 +15,7 @@ from tests.browser.comments.conftest import THEME
 from tests.browser.comments.test_budgets import SHIFTS, requested
 from tests.browser.everybody import Look, Watch, found_by_axe, in_each_look, looking
 from tests.browser.local_server import LocalServer
-from tests.browser.progress.reader import Reader
+from tests.browser.progress.reader import POSTS_OF_MARKS, Reader
 from tests.browser.slow_network import hold
 from tests.build.written_site import Docs, build_site, post_file
 
@@ -92,6 +92,9 @@ def server(served: dict[Way, LocalServer], way: Way) -> LocalServer:
 both_ways = pytest.mark.parametrize("way", get_args(Way))
 
 
+NUMBER = "> :first-child"
+
+
 class Parts:
     """The list of parts below a post, and what a reader does there."""
 
@@ -158,10 +161,10 @@ def test_all_parts_of_a_long_series_year_are_shown(
     parts.expand()
     expect(parts.items).to_have_count(count)
     assert parts.months.all_inner_texts() == months
-    numbers = parts.items.locator(".gz-series__index").all_inner_texts()
+    numbers = parts.items.locator(NUMBER).all_inner_texts()
     assert numbers == [str(number) for number in range(first, first + count)]
     expect(parts.here).to_have_count(1)
-    expect(parts.here.locator(".gz-series__index")).to_have_text(str(post))
+    expect(parts.here.locator(NUMBER)).to_have_text(str(post))
     expect(parts.here.get_by_role("link")).to_have_count(0)
     expect_in_view(parts)
     assert parts.page.evaluate("scrollY") == before, "the page stays where it is"
@@ -337,11 +340,7 @@ def test_what_was_read_is_marked_there_too(page: Page, server: LocalServer) -> N
     parts.open(30).expand()
     marks = parts.list.get_by_role("img", name="You have read this")
     expect(marks).to_have_count(3)
-    assert marks.evaluate_all("marks => marks.map(({ dataset }) => dataset.gzPost)") == [
-        "3",
-        "29",
-        "30",
-    ]
+    assert marks.evaluate_all(POSTS_OF_MARKS) == ["3", "29", "30"]
 
 
 @in_each_look

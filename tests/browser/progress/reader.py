@@ -12,6 +12,9 @@ from tests.browser.local_server import LocalServer
 
 DAILY = "series/daily/"
 AT = "2026-06-20T10:00:00Z"
+POSTS_OF_MARKS = """marks => marks.map(({ parentElement: entry }) =>
+    entry.dataset.gzPost ?? entry.querySelector("a").pathname.split("/").at(-2))"""
+"""Whose marks they are: of the posts whose links they stand beside, here called as their ids."""
 
 
 class Reader:
@@ -64,7 +67,7 @@ class Reader:
 
     def marked(self) -> list[str]:
         """Return the posts that are marked as read on the page."""
-        posts = self.marks.evaluate_all("marks => marks.map((mark) => mark.dataset.gzPost)")
+        posts = self.marks.evaluate_all(POSTS_OF_MARKS)
         return sorted(set(posts))
 
     def open_panel(self) -> Self:
