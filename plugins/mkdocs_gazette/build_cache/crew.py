@@ -194,7 +194,7 @@ def _be_silent() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
         os.dup2(nowhere, stream)
-    sys.stdout = sys.stderr = open(nowhere, "w", encoding="utf-8")  # noqa: SIM115 - for good
+    sys.stdout = sys.stderr = os.fdopen(nowhere, "w", encoding="utf-8")
     named = (logging.getLogger(name) for name in list(logging.root.manager.loggerDict))
     for logger in (logging.root, *named):
         logger.handlers.clear()
