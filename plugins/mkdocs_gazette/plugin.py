@@ -11,6 +11,7 @@ from mkdocs_gazette.build_cache.build_cache import BuildCache
 from mkdocs_gazette.build_cache.compiled_templates import CompiledTemplates
 from mkdocs_gazette.build_cache.sources import Sources
 from mkdocs_gazette.config import GazetteConfig
+from mkdocs_gazette.pages.dirty import Remembered
 from mkdocs_gazette.site_build import SiteBuild
 from mkdocs_gazette.sources.places import comments_directory
 from mkdocs_gazette.sources.readings import Readings
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 class GazettePlugin(BasePlugin[GazetteConfig]):
     """Makes a serial publication of a site.
 
-    From one build to the next it keeps, beside whether this is a preview, what was compiled of
-    templates and read of posts.
+    From one build to the next it keeps, beside what kind of build this is, what was compiled of
+    templates, read of posts, and rendered if builds are dirty.
     """
 
     _serving = False
@@ -41,10 +42,12 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         self._compiled = CompiledTemplates()
         self._readings = Readings()
         self._sources = Sources()
+        self._remembered: Remembered | None = None
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Note whether this is a preview. Defining this hook also keeps the plugin for `serve`."""
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note what kind of build this is. Defining this hook also keeps the plugin for `serve`."""
         self._serving = command == "serve"
+        self._remembered = Remembered() if dirty else None
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Bring in templates, styles and scripts; must precede the template loader."""
@@ -58,7 +61,9 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the posts, take them out of the navigation and add the pages that list them."""
         theme.minify(files)
-        self._build = SiteBuild(config, self.config, self._readings, preview=self._serving)
+        self._build = SiteBuild(
+            config, self.config, self._readings, self._remembered, preview=self._serving
+        )
         self._build.start(files)
         self._close_cache()
         if self.config.cache.enabled:

@@ -24,6 +24,7 @@ from mkdocs_gazette.model.publication import Publication
 from mkdocs_gazette.model.schedule import announcement
 from mkdocs_gazette.pages import addresses, my_comments, publisher, subscribe
 from mkdocs_gazette.pages import files as page_files
+from mkdocs_gazette.pages.dirty import Remembered
 from mkdocs_gazette.pages.forge import forge, histories
 from mkdocs_gazette.pages.front_matter import disarm_dates, disarmed_tags
 from mkdocs_gazette.pages.placed import PlacedLists, place_lists
@@ -64,10 +65,17 @@ class SiteBuild:
     _parents: dict[str, str]
 
     def __init__(
-        self, config: MkDocsConfig, options: GazetteConfig, readings: Readings, *, preview: bool
+        self,
+        config: MkDocsConfig,
+        options: GazetteConfig,
+        readings: Readings,
+        remembered: Remembered | None,
+        *,
+        preview: bool,
     ) -> None:
         self._config = config
         self._readings = readings
+        self._remembered = remembered
         self._options = options
         self._preview = preview
         self._now = clock.now()
@@ -92,6 +100,8 @@ class SiteBuild:
             if path not in files.src_uris:
                 files.append(page_files.list_file(page, config, own))
 
+        if self._remembered:
+            self._remembered.have_made(files, lists.pages, publication.ids_by_path)
         mine = None
         if options.comments.own:
             self._templates = page_files.comment_templates(config, own)
@@ -177,7 +187,8 @@ class SiteBuild:
         if comments.accepted.problems:
             raise PluginError(report(comments.accepted.problems))
         site = self._site.discussed(comments.accepted.by_post, comments.html)
-        site = page_files.complete(self._updates.complete(site), files, self._parents)
+        site = self._updates.complete(site)
+        site = page_files.complete(site, files, self._parents, self._remembered)
         self._site = self._feeds.complete(site) if self._feeds else site
         if self._catalogue:
             self._catalogue.content_string = my_comments.catalogue(self._site)

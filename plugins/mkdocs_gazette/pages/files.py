@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from mkdocs_gazette.editions import Edition
+from mkdocs_gazette.pages.dirty import Remembered
 from mkdocs_gazette.pages.excerpt import Excerpt
 from mkdocs_gazette.pages.front_matter import disarm
 from mkdocs_gazette.pages.lists import Kind, ListPage
@@ -124,10 +125,13 @@ def parents(site: Site, in_nav: Container[str]) -> dict[str, str]:
     return {path: parent for path, parent in found.items() if path not in in_nav}
 
 
-def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
+def complete(
+    site: Site, files: Files, parents: Mapping[str, str], remembered: Remembered | None
+) -> Site:
     """Finish our pages once all Markdown is rendered.
 
-    Returns the site with what only then is known: titles, and how posts begin.
+    Returns the site with what only then is known: titles, and how posts begin. What has not been
+    rendered, since the build is a dirty one, is `remembered`.
     """
     for path, parent in parents.items():
         # MkDocs' types foresee sections only, but all it asks of a parent is to be activated
@@ -144,17 +148,22 @@ def complete(site: Site, files: Files, parents: Mapping[str, str]) -> Site:
         # have changed, whatever a preview shows.
         page = _page(files, path)
         page.update_date = min(day, page.update_date)
-    titles, excerpts = {}, {}
+    rendered = remembered or Remembered()
     separator = site.options.post_excerpt_separator
-    for post in site.publication.posts.values():
-        page = _page(files, post.path)
-        if not post.title:
-            # MkDocs' title of a page is HTML; only `serve --dirty` leaves it unknown.
-            titles[post.id] = unescape(str(page.title or post.id))
-        excerpts[post.path] = Excerpt(page.content or "", page.file.url, separator)
-        if post.hidden:
+    for path, id_ in site.publication.ids_by_path.items():
+        page = _page(files, path)
+        if page.content is not None or path not in rendered.excerpts:
+            # MkDocs' title of a page is HTML.
+            rendered.titles[path] = unescape(str(page.title or id_))
+            rendered.excerpts[path] = Excerpt(page.content or "", page.file.url, separator)
+        if site.publication.posts[id_].hidden:
             _hide_from_search(page)
-    return replace(site, publication=site.publication.retitled(titles), excerpts=excerpts)
+    titles = {
+        post.id: rendered.titles[post.path]
+        for post in site.publication.posts.values()
+        if not post.title
+    }
+    return replace(site, publication=site.publication.retitled(titles), excerpts=rendered.excerpts)
 
 
 def _changes(site: Site) -> Mapping[str, str]:
