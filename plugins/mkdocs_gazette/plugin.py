@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from mkdocs_gazette import theme
-from mkdocs_gazette.build_cache.build_cache import BuildCache
+from mkdocs_gazette.build_cache.build_cache import BuildCache, is_watched
 from mkdocs_gazette.build_cache.compiled_templates import CompiledTemplates
 from mkdocs_gazette.build_cache.sources import Sources
 from mkdocs_gazette.config import GazetteConfig
@@ -66,7 +66,7 @@ class GazettePlugin(BasePlugin[GazetteConfig]):
         )
         self._build.start(files)
         self._close_cache()
-        if self.config.cache.enabled:
+        if self.config.cache.enabled and not (self._serving and is_watched(config)):
             self._cache = BuildCache(config, self.config.cache)
         return files
 

@@ -244,3 +244,15 @@ def test_processes_that_work_ahead_change_nothing(
     assert one.log == three.log
     assert len(one.log) == 130
     assert dict(one.files()) == dict(three.files())
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_what_serve_watches_is_not_written_to(tmp_path: Path, command: Command) -> None:
+    build_site(tmp_path, DOCS, command=command, watch=["."])
+    assert (tmp_path / ".cache").exists() == (command == "build")
+
+
+def test_half_characters_are_kept(tmp_path: Path) -> None:
+    docs = {**DOCS, "other.md": '---\ntitle: "A \\ud800 B"\n---\n\n# Other\n'}
+    sites = [dict(build_site(tmp_path, docs).files()) for _ in range(2)]
+    assert sites[0] == sites[1]

@@ -15,7 +15,7 @@ from mkdocs_gazette.build_cache.crew import Crew
 from mkdocs_gazette.build_cache.feed_documents import keep_documents
 from mkdocs_gazette.build_cache.fingerprints import Fingerprints, UnknownValueError
 from mkdocs_gazette.build_cache.markdown_extensions import conversion
-from mkdocs_gazette.build_cache.page_output import WORTH_HELP, PageOutputs
+from mkdocs_gazette.build_cache.page_output import WORTH_HELP, Known, PageOutputs
 from mkdocs_gazette.build_cache.rendering import RenderCache
 from mkdocs_gazette.build_cache.search_entries import keep_search_entries
 from mkdocs_gazette.build_cache.site_inputs import site_fingerprint
@@ -68,7 +68,7 @@ class BuildCache:
         # A strict build does not fail because a folder is read-only: what it makes is the same.
         at = logging.INFO if config.strict else logging.WARNING
         self._store = Store(
-            Path(config.config_file_path).parent / DIRECTORY,
+            directory(config),
             options.megabytes * 1_000_000,
             complain=lambda text: log.log(at, text),
         )
@@ -80,7 +80,8 @@ class BuildCache:
             self._rendered = RenderCache(self._crew, conversion(config, self._vouched))
         except UnknownValueError as unknown:
             log.debug("Rendered pages are not kept, since %s may do more than convert.", unknown)
-        keep_search_entries(config, self._crew)
+        self._texts: dict[str, str] = {}
+        keep_search_entries(config, self._crew, self._texts)
 
     def attend(self, page: Page, files: Files, *, preview: bool) -> None:
         """Have what was made of `page` before taken from the cache.
@@ -109,7 +110,7 @@ class BuildCache:
 
         Returns the environment that MkDocs is to render pages with instead of `env`.
         """
-        state = _state(site)
+        state = self._state(site)
         if state:
             keep_documents(documents, state, self._crew, files, self._config)
         try:
@@ -117,18 +118,29 @@ class BuildCache:
         except UnknownValueError as unknown:
             log.debug("Pages are not kept, since %s may show more than is known.", unknown)
             return env
-        outputs = PageOutputs(self._crew, inputs, _VIEWS, state, self._attended)
-        return outputs.environment(env)
+        known = Known(self._attended, _VIEWS, self._texts)
+        return PageOutputs(self._crew, inputs, state, known).environment(env)
 
     def close(self) -> None:
         """Keep what was made, for the next build."""
         self._crew.end()
         self._store.close()
 
+    def _state(self, site: Site) -> SiteState | None:
+        shared = frozenset({Author, ListPage})
+        try:
+            return SiteState(site, Fingerprints(shared, _VIEWS, texts=self._texts))
+        except UnknownValueError as unknown:
+            log.debug("Each page is looked at in full, since %s is not known.", unknown)
+            return None
 
-def _state(site: Site) -> SiteState | None:
-    try:
-        return SiteState(site, Fingerprints(frozenset({Author, ListPage}), _VIEWS))
-    except UnknownValueError as unknown:
-        log.debug("Each page is looked at in full, since %s is not known.", unknown)
-        return None
+
+def is_watched(config: MkDocsConfig) -> bool:
+    """Tell whether `mkdocs serve` would build again because of what a build keeps."""
+    kept = directory(config).resolve()
+    return any(kept.is_relative_to(Path(watched).resolve()) for watched in config.watch)
+
+
+def directory(config: MkDocsConfig) -> Path:
+    """Return where builds of the site keep what they make."""
+    return Path(config.config_file_path).parent / DIRECTORY

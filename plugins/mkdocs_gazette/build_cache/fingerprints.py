@@ -27,7 +27,8 @@ class Fingerprints:
 
     `shared` are the classes of these objects, which must not change, and `note` is told of each
     that is met; `views` are functions that return what counts of an object, by the full name of
-    its class. Of data classes the fields count that make two of them equal.
+    its class. Of data classes the fields count that make two of them equal. `texts` has the
+    fingerprints of long texts, which may be shared.
     """
 
     def __init__(
@@ -35,10 +36,11 @@ class Fingerprints:
         shared: frozenset[type] = frozenset(),
         views: Mapping[str, Callable[[Any], object]] | None = None,
         note: Callable[[object], object] | None = None,
+        texts: dict[str, str] | None = None,
     ) -> None:
         self._shared = shared
         self._note = note
-        self._texts: dict[str, str] = {}
+        self._texts = {} if texts is None else texts
         self._views = dict(views or {})
         self._known: dict[int, tuple[object, str]] = {}
 
@@ -140,7 +142,9 @@ def _fields(kind: Any) -> tuple[str, ...]:
     return tuple(each.name for each in fields(kind) if each.compare)
 
 
-fingerprint = Fingerprints().of
+def fingerprint(*values: object) -> bytes:
+    """Return what tells these values from any others: see `Fingerprints.of`."""
+    return Fingerprints().of(*values)
 
 
 @cache

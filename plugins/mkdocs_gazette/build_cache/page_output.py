@@ -10,8 +10,9 @@ and of that one MkDocs asks for a page's template by `get_template`, to call its
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -70,30 +71,36 @@ WORTH_HELP = 12
 """After how many pages that had to be made other processes are asked to help with the rest."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a build before its pages are rendered.
+
+    `pages` are those to come, in this order; `views` and `texts` those of `Fingerprints`.
+    """
+
+    pages: Sequence[Page]
+    views: Mapping[str, Callable[[Any], object]]
+    texts: dict[str, str]
+
+
 class PageOutputs:
     """Gives out what pages were rendered to before.
 
-    `site` is the fingerprint of all that every page depends on, `views` are those of what plugins
-    hand to templates (see `Fingerprints`), `state` tells of the posts that pages show, and `pages`
-    are those that will be built, in this order.
+    `site` is the fingerprint of all that every page depends on, `state` tells of the posts that
+    pages show.
     """
 
-    def __init__(
-        self,
-        store: Crew,
-        site: bytes,
-        views: Mapping[str, Callable[[Any], object]],
-        state: SiteState | None,
-        pages: Sequence[Page],
-    ) -> None:
+    def __init__(self, store: Crew, site: bytes, state: SiteState | None, known: Known) -> None:
         self._store = store
         self._site = site
         self._state = state
-        self._pages = pages
+        self._pages = known.pages
         self._index = 0
         self._made = 0
         self._met: set[str] = set()
-        self._fingerprints = Fingerprints(frozenset({Entry, Excerpt}), views, self._meet)
+        self._fingerprints = Fingerprints(
+            frozenset({Entry, Excerpt}), known.views, self._meet, known.texts
+        )
         self._navigation: _NavigationView | None = None
 
     def environment(self, env: Environment) -> Environment:
@@ -135,7 +142,7 @@ class PageOutputs:
         output = self._kept(key) or self._rendered(key, template, context)
         if glance_key:
             glance = Glance(posts, self._posts(posts), key.hex())
-            self._store.put(glance_key, _GLANCE.dump_json(glance))
+            self._store.put(glance_key, json.dumps(asdict(glance)).encode())
         return output
 
     def _work_ahead(self, like: Mapping[str, Any], env: Environment, page: Page) -> None:
@@ -183,14 +190,14 @@ class PageOutputs:
 
     def _kept(self, key: bytes) -> str | None:
         kept = self._store.get(key)
-        return None if kept is None else kept.decode()
+        return None if kept is None else kept.decode("utf-8", "surrogatepass")
 
     def _rendered(self, key: bytes, template: Template, context: dict[str, Any]) -> str:
         self._made += 1
         with log_records.recording() as recorded:
             output = template.render(context)
         if not recorded.messages:
-            self._store.put(key, output.encode())
+            self._store.put(key, output.encode("utf-8", "surrogatepass"))
         return output
 
     def _meet(self, value: object) -> None:

@@ -8,6 +8,7 @@ Whatever of a page it sets besides what is kept here, as another version may, en
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -17,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.meta import get_data
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from mkdocs_gazette.build_cache import log_records
 from mkdocs_gazette.build_cache.fingerprints import fingerprint
@@ -121,7 +123,8 @@ class RenderCache:
             log.debug("Rendered pages are not kept, since this MkDocs sets %s, too.", unknown)
         elif recorded.complete and not watched.searched:
             rendered = _rendered(page, recorded.messages, watched.targets)
-            self._store.put(key, _FORM.dump_json(rendered))
+            with suppress(PydanticSerializationError):  # half of a character, which is no JSON
+                self._store.put(key, _FORM.dump_json(rendered))
 
 
 _NOTHING = object()

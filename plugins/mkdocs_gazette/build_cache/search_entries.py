@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from mkdocs_gazette.build_cache.fingerprints import (
+    Fingerprints,
     UnknownValueError,
     environment,
     fingerprint,
@@ -40,8 +42,11 @@ _PLUGINS = ("material/search", "search")
 _FORM = TypeAdapter(list[dict[str, JsonValue]])
 
 
-def keep_search_entries(config: MkDocsConfig, store: Crew) -> None:
-    """Have the search plugin, if there is one, add the entries of pages by way of the cache."""
+def keep_search_entries(config: MkDocsConfig, store: Crew, texts: dict[str, str]) -> None:
+    """Have the search plugin, if there is one, add the entries of pages by way of the cache.
+
+    `texts` are those of `Fingerprints`.
+    """
     for name in _PLUGINS:
         index: Any = getattr(config.plugins.get(name), "search_index", None)
         kind = type(index)
@@ -54,22 +59,27 @@ def keep_search_entries(config: MkDocsConfig, store: Crew) -> None:
         if not options.get("jieba_dict") and not options.get("jieba_dict_user"):
             with suppress(UnknownValueError):
                 how = fingerprint("search", environment(), options)
-                index.add_entry_from_context = _Keeper(store, index, entries, how).add
+                of = partial(Fingerprints(texts=texts).of, how)
+                keeper = _Keeper(store, index, entries, of)
+                index.add_entry_from_context = keeper.add
 
 
 class _Keeper:
-    def __init__(self, store: Crew, index: Any, entries: str, how: bytes) -> None:
+    def __init__(
+        self, store: Crew, index: Any, entries: str, how: bytes, fingerprints: Fingerprints
+    ) -> None:
         self._store = store
         self._index = index
         self._entries = entries
         self._how = how
+        self._fingerprint = fingerprints.of
         self._add: Callable[[Page], None] = index.add_entry_from_context
 
     def add(self, page: Page) -> None:
         """Add the entries of `page`."""
         try:
-            key = fingerprint(
-                self._how, page.content, _headings(page.toc), page.url, page.title, dict(page.meta)
+            key = self._fingerprint(
+                page.content, _headings(page.toc), page.url, page.title, dict(page.meta)
             )
         except UnknownValueError:
             self._add(page)

@@ -6,6 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import material  # type: ignore[import-untyped]
+import mkdocs
+
 from mkdocs_gazette import theme
 from mkdocs_gazette.build_cache.fingerprints import (
     Fingerprints,
@@ -81,8 +84,14 @@ def site_fingerprint(config: MkDocsConfig, env: Environment, vouched: frozenset[
 
 
 def _own_directories(config: MkDocsConfig) -> list[Path]:
-    """Return where the site's own templates are."""
-    return [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    """Return where templates are that come with no version."""
+    packages = [Path(one.__file__ or "").parent for one in (material, mkdocs)]
+    return [
+        Path(directory)
+        for directory in config.theme.dirs
+        if directory != str(theme.OVERRIDES)
+        and not any(Path(directory).is_relative_to(package) for package in packages)
+    ]
 
 
 @cache
