@@ -7,7 +7,7 @@ import os
 from hypothesis import HealthCheck, Phase, settings
 
 VARIABLE = "GAZETTE_FUZZ_STEPS"
-STEPS = int(os.environ.get(VARIABLE, "40"))
+STEPS = int(os.environ.get(VARIABLE, "30"))
 """About how many edits each way to build goes through, besides those of the tour."""
 
 _EDITS_OF_AN_EXAMPLE = 5

@@ -136,7 +136,7 @@ class Folder:
 
     def _delete(self, path: str) -> None:
         file = self.root / path
-        file.unlink()
+        file.unlink(missing_ok=True)  # another may have brought the same folder here
         # As after a checkout by git: there are no empty folders.
         with suppress(OSError):
             for folder in file.relative_to(self.root).parents[:-1]:

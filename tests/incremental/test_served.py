@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +26,7 @@ def clean() -> Clean:
 def test_after_an_edit_of_each_kind(clean: Clean) -> None:
     with new_folder() as root:
         results = compare_after_each(first_state(), TOUR, Served(root), clean)
-    for edit, before, after in zip(TOUR, results, results[1:], strict=False):
+    for edit, (before, after) in zip(TOUR, pairwise(results), strict=True):
         assert (before == after) == isinstance(edit, Touch), f"{edit} shows as it should not"
 
 

@@ -26,10 +26,10 @@ def compare_after_each(
 ) -> list[Result]:
     """Build `first`, and again after each edit, in both ways; return what came out each time.
 
-    An edit that stops the build is taken back before the next one. Raises DifferenceError as
-    soon as the two results differ.
+    An edit that stops the build is taken back before the next one, and after one that changes
+    nothing there is nothing to build. Raises DifferenceError as soon as the two results differ.
     """
-    sources = Sources.of(first)
+    sources, built = Sources.of(first), first
     results = [_compare(sources, (), incremental, clean)]
     assert results[0].succeeded, results[0].outcome
     made: list[Edit] = []
@@ -39,7 +39,9 @@ def compare_after_each(
             sources.go_back(1)
         edit.apply(sources)
         made.append(edit)
-        results.append(_compare(sources, made, incremental, clean))
+        if sources.touched or sources.state() != built:
+            results.append(_compare(sources, made, incremental, clean))
+            built = sources.state()
     return results
 
 
