@@ -22,6 +22,7 @@ from benchmarks.measure import BuildFailedError
 from benchmarks.peers import PEERS, Peer, PeerMissingError
 from benchmarks.report import C, Report
 from benchmarks.rounds import say
+from benchmarks.server import ServerError
 
 PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-gazette")
 BY_NAME: Mapping[str, Contender] = {one.name: one for one in (*CONTENDERS, *PEERS)}
@@ -37,17 +38,20 @@ class Conditions:
         corpus: The posts.
         contenders: Whose sites were built, from whose versions.
         doing: What was done: "3 rounds of cold builds".
+        sizes: How many of the posts were built, if not all of them each time.
     """
 
     corpus: Corpus
     contenders: Sequence[Contender]
     doing: str
+    sizes: Sequence[int] = ()
 
     def __str__(self) -> str:
         corpus = self.corpus
         versions = ", ".join(f"{name} {number}" for name, number in self._versions().items())
+        posts = ", ".join(f"{size:,}" for size in self.sizes or [corpus.posts])
         return (
-            f"{corpus.posts:,} posts in {corpus.series} series and {corpus.categories} categories"
+            f"{posts} posts in {corpus.series} series and {corpus.categories} categories"
             f" by {corpus.authors} authors, seed {corpus.seed}; {self.doing}; {versions};"
             f" {_machine()}."
         )
@@ -72,7 +76,6 @@ def options_parser(
     """Return a parser of the options that every command has, with the defaults of this one."""
     parser = ArgumentParser(prog=f"python -m {command}", description=description)
     for name, default, meaning in (
-        ("--posts", 1000, "posts of the corpus"),
         ("--series", 5, "series they belong to"),
         ("--authors", 8, "authors who wrote them"),
         ("--categories", 30, "categories that they are in"),
@@ -104,6 +107,13 @@ def options_parser(
     return parser
 
 
+def add_posts(parser: ArgumentParser) -> None:
+    """Add the option of how many posts there are, for commands that measure one size."""
+    parser.add_argument(
+        "--posts", type=positive, default=1000, metavar="N", help="posts of the corpus (1000)"
+    )
+
+
 def positive(text: str) -> int:
     """Return the number in `text`, an argument."""
     number = int(text)
@@ -112,10 +122,10 @@ def positive(text: str) -> int:
     return number
 
 
-def chosen_corpus(options: Namespace) -> Corpus:
-    """Return the corpus that the options describe."""
+def chosen_corpus(options: Namespace, posts: int) -> Corpus:
+    """Return the corpus that the options describe, of as many posts."""
     return Corpus(
-        posts=options.posts,
+        posts=posts,
         series=options.series,
         authors=options.authors,
         categories=options.categories,
@@ -165,7 +175,7 @@ def measured_or_told(command: Callable[[Namespace], None], options: Namespace) -
     with _stopped_tidily():
         try:
             command(options)
-        except (BuildFailedError, PostsMissingError, PeerMissingError) as error:
+        except (BuildFailedError, PostsMissingError, PeerMissingError, ServerError) as error:
             say(f"\n{error}")
             return 1
         except KeyboardInterrupt:

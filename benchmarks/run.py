@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from benchmarks.command import (
     Conditions,
+    add_posts,
     chosen_contenders,
     chosen_corpus,
     counted,
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         contenders=CONTENDERS,
         rounds=3,
     )
+    add_posts(parser)
     parser.add_argument(
         "--growth", action="store_true", help="also build twice the posts with Gazette"
     )
@@ -38,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _compare(options: Namespace) -> None:
-    corpus, contenders = chosen_corpus(options), chosen_contenders(options)
+    corpus, contenders = chosen_corpus(options, options.posts), chosen_contenders(options)
     doubled = replace(corpus, posts=2 * corpus.posts)
     with place_to_build(options) as place:
         projects = {one: Project(place, one, corpus) for one in contenders}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from benchmarks.command import (
     Conditions,
+    add_posts,
     chosen_contenders,
     chosen_corpus,
     counted,
@@ -59,11 +60,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         contenders=(GAZETTE, BARE),
         rounds=3,
     )
+    add_posts(parser)
     return measured_or_told(_compare, parser.parse_args(arguments))
 
 
 def _compare(options: Namespace) -> None:
-    corpus, contenders = chosen_corpus(options), chosen_contenders(options)
+    corpus, contenders = chosen_corpus(options, options.posts), chosen_contenders(options)
     if BARE not in contenders:
         contenders.append(BARE)
     with place_to_build(options) as place:
