@@ -18,7 +18,7 @@ from typing import IO
 
 import psutil
 
-from benchmarks.contenders import MKDOCS_SERVE, SITE_DIRECTORY, Contender
+from benchmarks.contenders import MKDOCS_SERVE, SITE_DIRECTORY, Contender, PostsMissingError
 from benchmarks.edits import Edit
 from benchmarks.measure import MAXRSS_UNIT_BYTES, SILENCE, ended, last_words
 
@@ -101,9 +101,12 @@ class Server:
 
     def wait_until_built(self) -> None:
         """Wait until its first build is done, and it does nothing but watch."""
-        self._wait_for(
-            "its first page", lambda: self._page("") is not None, lambda: time.sleep(0.05)
-        )
+
+        def is_built() -> bool:
+            # MkDocs builds first and listens then; others may listen while they build.
+            return self._page("") is not None and (self._tells_browsers or self._has_all_posts())
+
+        self._wait_for("its first build", is_built, lambda: time.sleep(0.1))
         self.wait_until_idle()
 
     def wait_until_idle(self) -> None:
@@ -124,15 +127,14 @@ class Server:
         Other servers are asked for the page once they have written it: some work no more while
         they are asked all the time.
         """
-        tells_browsers = self.contender.serve == MKDOCS_SERVE
         written = self.project / SITE_DIRECTORY / edit.page / "index.html"
 
         def is_shown() -> bool:
-            if not tells_browsers and edit.mark not in _text_of(written):
+            if not self._tells_browsers and edit.mark not in _text_of(written):
                 return False
             return edit.mark in (self._page(edit.page) or "")
 
-        pause = self._reloads() if tells_browsers else _moments()
+        pause = self._reloads() if self._tells_browsers else _moments()
         next(pause)
         cpu_s, start = self._cpu_s(), time.perf_counter()
         edit.save(self.contender, self.project)
@@ -151,6 +153,18 @@ class Server:
             self._signal(signal.SIGKILL)
             if not self._has_ended():
                 self._reap(0)
+
+    @property
+    def _tells_browsers(self) -> bool:
+        return self.contender.serve == MKDOCS_SERVE
+
+    def _has_all_posts(self) -> bool:
+        posts = len(list((self.project / self.contender.sources).glob("*.md")))
+        try:
+            self.contender.check(self.project, posts)
+        except PostsMissingError:
+            return False
+        return True
 
     def _signal(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError):
