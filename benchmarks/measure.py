@@ -112,7 +112,11 @@ def _run(
     with subprocess.Popen(
         command, cwd=project, env=os.environ | SILENCE, stdout=log, stderr=log
     ) as process:
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except KeyboardInterrupt:
+            process.kill()
+            raise
         # Popen must not wait for a process that is gone.
         process.returncode = os.waitstatus_to_exitcode(status)
     return process.returncode, usage
