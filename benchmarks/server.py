@@ -124,13 +124,16 @@ class Server:
         """Save `edit`, and return the seconds until a browser shows it, and the CPU's.
 
         With MkDocs, that is when the browser is told to load the page again and finds it changed.
-        Other servers are asked for the page once they have written it: some work no more while
-        they are asked all the time.
+        Other servers are asked for the page once its file has changed, and not all the time: some
+        take it for a change when a file is opened, as they do themselves to serve it.
         """
-        written = self.project / SITE_DIRECTORY / edit.page / "index.html"
+        file = self.project / SITE_DIRECTORY / edit.page / "index.html"
+        seen = _state_of(file)
 
         def is_shown() -> bool:
-            if not self._tells_browsers and edit.mark not in _text_of(written):
+            nonlocal seen
+            before, seen = seen, _state_of(file)
+            if before == seen and not self._tells_browsers:
                 return False
             return edit.mark in (self._page(edit.page) or "")
 
@@ -235,9 +238,13 @@ class Server:
         return text if response.status == http.HTTPStatus.OK else None
 
 
-def _text_of(file: Path) -> str:
-    """Return what is in `file`, so far."""
-    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+def _state_of(file: Path) -> tuple[int, ...]:
+    """Return what is another one after `file` has been written, without opening it."""
+    try:
+        state = file.stat()
+    except FileNotFoundError:
+        return ()
+    return state.st_ino, state.st_mtime_ns, state.st_size
 
 
 def _moments() -> Iterator[None]:

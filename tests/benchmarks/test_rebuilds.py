@@ -112,6 +112,9 @@ def test_a_server_that_tells_nobody_is_watched(tmp_path: Path) -> None:
             wall_s, cpu_s = started.show(edit)
             assert 0 < wall_s < 60
             assert 0 <= cpu_s < 60
+        started.log.seek(0)
+        asked = started.log.read().count(b"GET /posts/")
+        assert 3 <= asked <= 6, "not before there is something new"
     assert started.process.returncode is not None
     assert started.peak_rss_bytes > 5e6
     assert not psutil.pid_exists(started.process.pid)
