@@ -30,8 +30,10 @@ FAREWELL_S = 15
 """How long it may take to end when it is asked to."""
 
 LOOK_EVERY_S = 0.005
-IDLE_S, IDLE_CPU = 0.5, 0.3
-"""A server is idle if for so long it uses no more than this part of a CPU: some watch files."""
+IDLE_S = 0.5
+IDLE_CPU, POLLING_CPU = 0.05, 0.3
+"""A server is idle if for so long it uses no more than this part of a CPU; MkDocs is busy looking
+through its files. The others must not be: Pelican misses what changes before it watches again."""
 
 
 class ServerError(Exception):
@@ -112,11 +114,12 @@ class Server:
     def wait_until_idle(self) -> None:
         """Wait until it does nothing but watch."""
         used_s = float(-PATIENCE_S)
+        part = POLLING_CPU if self._tells_browsers else IDLE_CPU
 
         def is_idle() -> bool:
             nonlocal used_s
             before_s, used_s = used_s, self._cpu_s()
-            return used_s - before_s < IDLE_S * IDLE_CPU
+            return used_s - before_s < IDLE_S * part
 
         self._wait_for("an end of its work", is_idle, lambda: time.sleep(IDLE_S))
 
