@@ -133,7 +133,10 @@ def test_a_port_that_is_taken_is_told(
     assert f"Port {port} is taken: choose another one with --port." in capsys.readouterr().err
 
 
-def test_a_server_that_dies_has_its_last_words(tmp_path: Path) -> None:
+def test_a_server_that_dies_has_its_last_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))  # MkDocs leaves an empty directory there
     BARE.write(tmp_path, CORPUS)
     (tmp_path / "mkdocs.yml").write_text("site_name: 1\n", encoding="utf-8")
     with (
