@@ -44,8 +44,17 @@ format: $(VENV)/.dev ## Put style right where that can be done by machine
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(VENV)/.dev ## Measure build time and size against bare Material and its blog plugin
-	$(BIN)/python -m benchmarks
+POSTS ?= 500
+# Other generators, if `make peers` has installed them, and those that keep caches.
+PEERS = $(if $(wildcard build/peers/bin/zensical),zensical hugo pelican)
+
+bench: $(VENV)/.dev ## Measure builds and rebuilds against bare Material and its blog plugin (POSTS=500)
+	@$(if $(PEERS),,echo "Other generators are left out: make peers installs them." >&2)
+	$(BIN)/python -m benchmarks --posts $(POSTS) --pairs 2 --contenders bare material-blog $(PEERS)
+	@echo
+	$(BIN)/python -m benchmarks.warm --posts $(POSTS) --pairs 2 --contenders bare $(filter zensical,$(PEERS))
+	@echo
+	$(BIN)/python -m benchmarks.rebuilds --posts $(POSTS) --pairs 2 --contenders bare $(PEERS)
 
 peers: $(VENV)/.dev ## Install other site generators for the benchmark, apart from everything else
 	$(PYTHON) -m venv build/peers

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
-from benchmarks.corpus import FIGURES, Corpus, Named, closing_line, make_comments
+from benchmarks.corpus import FIGURES, Corpus, Named, Post, closing_line, make_comments
 from mkdocs_gazette.sources.comment_file import comment_path, comment_yaml
 
 SITE_DIRECTORY = "site"
+COMMENTS = "comments"
 
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
 """Not with --quiet, under which --strict sees no warnings."""
+
+MKDOCS_SERVE = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:{port}")
 
 SHARED_CONFIG: Mapping[str, Any] = {
     "site_name": "The Benchmark",
@@ -45,9 +50,9 @@ class PostsMissingError(Exception):
     """A build ended well without building every post in full."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Contender:
-    """A way to publish posts.
+    """A way to publish posts. There is one object of each.
 
     Attributes:
         name: What the tables call it.
@@ -59,6 +64,9 @@ class Contender:
         pages: Pages it needs besides.
         comments: How many accepted comments each post has.
         command: What builds its site, in the project's directory.
+        again: What builds it from what an earlier build has kept, if that is another command.
+        serve: What serves its site and builds it anew after every change, at "{port}".
+        path: Where that server has the site.
     """
 
     name: str
@@ -70,6 +78,9 @@ class Contender:
     pages: Mapping[str, str] = field(default_factory=dict)
     comments: int = 0
     command: tuple[str, ...] = MKDOCS
+    again: tuple[str, ...] | None = None
+    serve: tuple[str, ...] = MKDOCS_SERVE
+    path: str = urlsplit(SHARED_CONFIG["site_url"]).path
 
     @property
     def sources(self) -> Path:
@@ -80,6 +91,14 @@ class Contender:
         """Return the command that builds its site."""
         return self.command
 
+    def warm_command(self) -> tuple[str, ...]:
+        """Return the command that builds its site from what an earlier build has kept."""
+        return self.again or self.command
+
+    def serve_command(self, port: int) -> tuple[str, ...]:
+        """Return the command that serves its site at `port` of this machine."""
+        return tuple(part.format(port=port) for part in self.serve)
+
     def write(self, project: Path, corpus: Corpus) -> None:
         """Write the corpus to `project`, ready to build."""
         docs = project / "docs"
@@ -87,28 +106,46 @@ class Contender:
         write(docs / "index.md", "# The Benchmark\n\nA publication without readers.\n")
         for path, text in self.pages.items():
             write(docs / path, text)
-        self._write_names(docs, corpus)
+        self._write_authors(docs, corpus)
+        self.write_series(project, corpus.make_series())
         for figure in FIGURES:
             write((docs / self.posts).parent / "images" / figure, FIGURE)
         for post in corpus.make_posts():
-            front_matter = {
-                "title": post.title,
-                "date": post.date,
-                **({"description": post.description} if post.description else {}),
-                "authors": list(post.authors),
-                "categories": list(post.categories),
-                "tags": list(post.tags),
-            }
-            if self.series_as_categories:
-                front_matter["categories"] = [*post.series, *post.categories]
-            else:
-                front_matter["series"] = list(post.series)
-            text = f"---\n{yaml_text(front_matter)}---\n\n{post.body}"
-            write(docs / self.posts / f"{post.stem}.md", text)
-            for comment in make_comments(post.stem, self.comments, corpus.seed):
-                write(project / "comments" / comment_path(comment), comment_yaml(comment))
+            self.write_post(project, post)
 
-    def _write_names(self, docs: Path, corpus: Corpus) -> None:
+    def write_post(self, project: Path, post: Post) -> None:
+        """Write `post` to `project` with its comments, whether it is new there or not."""
+        front_matter = {
+            "title": post.title,
+            "date": post.date,
+            **({"description": post.description} if post.description else {}),
+            "authors": list(post.authors),
+            "categories": list(post.categories),
+            "tags": list(post.tags),
+        }
+        if self.series_as_categories:
+            front_matter["categories"] = [*post.series, *post.categories]
+        else:
+            front_matter["series"] = list(post.series)
+        text = f"---\n{yaml_text(front_matter)}---\n\n{post.body}"
+        write(project / self.sources / f"{post.stem}.md", text)
+        for comment in make_comments(post.stem, self.comments):
+            write(project / COMMENTS / comment_path(comment), comment_yaml(comment))
+
+    def remove_post(self, project: Path, post: Post) -> None:
+        """Remove `post` from `project`, with its comments."""
+        (project / self.sources / f"{post.stem}.md").unlink(missing_ok=True)
+        shutil.rmtree(project / COMMENTS / post.stem, ignore_errors=True)
+
+    def write_series(self, project: Path, series: Iterable[Named]) -> None:
+        """Declare `series` in `project`, if it can."""
+        if self.series_file:
+            declared = {
+                one.id: {"title": one.name, "description": one.description} for one in series
+            }
+            write(project / "docs" / self.series_file, yaml_text({"series": declared}))
+
+    def _write_authors(self, docs: Path, corpus: Corpus) -> None:
         authors = corpus.make_authors()
         for author in authors:
             write(docs / _avatar(author), FIGURE)
@@ -118,12 +155,10 @@ class Contender:
                 for one in authors
             }
             write(docs / self.authors_file, yaml_text({"authors": known}))
-        if self.series_file:
-            declared = {
-                one.id: {"title": one.name, "description": one.description}
-                for one in corpus.make_series()
-            }
-            write(docs / self.series_file, yaml_text({"series": declared}))
+
+    def page_of(self, post: Post) -> str:
+        """Return where the page of `post` is, below the site's start."""
+        return f"{self.posts}/{post.stem}/"
 
     def check(self, project: Path, posts: int) -> None:
         """Raise an error unless the site in `project` has `posts` posts, each to its end."""

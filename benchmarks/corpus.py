@@ -124,9 +124,9 @@ class Corpus:
         return Writer(random.Random(f"{self.seed} {purpose}"))
 
 
-def make_comments(stem: str, count: int, seed: int = 1) -> Iterator[Comment]:
+def make_comments(stem: str, count: int) -> Iterator[Comment]:
     """Yield `count` comments on a post, some of which answer others, in Markdown of all kinds."""
-    writer = Writer(random.Random(f"{seed} comments {stem}"))
+    writer = Writer(random.Random(f"comments {stem}"))
     written: list[Comment] = []
     for number in range(count):
         parts = [writer.paragraph()]

@@ -16,8 +16,8 @@ from typing import IO
 
 from benchmarks.contenders import SITE_DIRECTORY
 
-LEFTOVERS = (SITE_DIRECTORY, ".cache")
-"""What a build leaves in its project; without it, the next one is cold."""
+CACHES = (".cache",)
+"""What builds keep in their project for later ones; without it, the next one is cold."""
 
 ASIDE = ".before"
 """Where a project keeps the leftovers of earlier builds until all are measured.
@@ -38,31 +38,37 @@ class BuildFailedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
-    """What one build took, and what it left."""
+class Usage:
+    """What something took that a generator did."""
 
     wall_s: float
     cpu_s: float
     peak_rss_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cost(Usage):
+    """What one build took, and what it left."""
+
     output_bytes: int
     output_files: int
 
 
-def measure_build(project: Path, command: Sequence[str]) -> Cost:
-    """Build `project` from scratch with `command` and return the cost.
+def measure_build(project: Path, command: Sequence[str], *, warm: bool = False) -> Cost:
+    """Build `project` with `command`, from scratch unless `warm`, and return the cost.
+
+    A warm build has no site to begin with either, but whatever earlier ones have kept for it.
 
     The peak of memory is at least this process's own, whose memory a child shares until it
     becomes the generator. So whoever measures keeps small, and holds no corpus.
     """
-    _put_aside(project)
+    put_aside(project, (SITE_DIRECTORY,) if warm else (SITE_DIRECTORY, *CACHES))
     with tempfile.TemporaryFile() as log:
         start = time.perf_counter()
         status, usage = _run(project, command, log)
         wall_s = time.perf_counter() - start
         if status:
-            log.seek(0)
-            words = log.read().decode(errors="replace")[-LOG_CHARACTERS:]
-            raise BuildFailedError(f"{project}: {' '.join(command)} ended with {status}\n{words}")
+            raise BuildFailedError(ended(project, command, status, log))
     sizes = [file.stat().st_size for file in _files(project / SITE_DIRECTORY)]
     return Cost(
         wall_s=wall_s,
@@ -78,13 +84,25 @@ def clear(project: Path) -> None:
     shutil.rmtree(project / ASIDE, ignore_errors=True)
 
 
-def _put_aside(project: Path) -> None:
-    leftovers = [project / name for name in LEFTOVERS if (project / name).exists()]
+def put_aside(project: Path, names: Sequence[str]) -> None:
+    """Take what builds have left under `names` out of the way of the next one."""
+    leftovers = [project / name for name in names if (project / name).exists()]
     if leftovers:
         (project / ASIDE).mkdir(exist_ok=True)
         place = Path(tempfile.mkdtemp(dir=project / ASIDE))
         for leftover in leftovers:
             leftover.rename(place / leftover.name)
+
+
+def ended(project: Path, command: Sequence[str], status: int, log: IO[bytes]) -> str:
+    """Return what to say of a command that has ended too early."""
+    return f"{project}: {' '.join(command)} ended with {status}\n{last_words(log)}"
+
+
+def last_words(log: IO[bytes]) -> str:
+    """Return the end of what a command has said."""
+    log.seek(0)
+    return log.read().decode(errors="replace")[-LOG_CHARACTERS:]
 
 
 def _run(
@@ -94,7 +112,11 @@ def _run(
     with subprocess.Popen(
         command, cwd=project, env=os.environ | SILENCE, stdout=log, stderr=log
     ) as process:
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except KeyboardInterrupt:
+            process.kill()
+            raise
         # Popen must not wait for a process that is gone.
         process.returncode = os.waitstatus_to_exitcode(status)
     return process.returncode, usage

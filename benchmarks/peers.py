@@ -31,7 +31,7 @@ class Peer(Contender):
 
     def version(self) -> str:
         """Return the number of its version. Raises PeerMissingError if it is not there."""
-        program, *_ = self.build_command()
+        program, *_ = _installed(self.command)
         asked = subprocess.run(  # noqa: PLW1510 - some say it with an error
             [program, self.version_argument],
             capture_output=True,
@@ -42,14 +42,24 @@ class Peer(Contender):
 
     def build_command(self) -> tuple[str, ...]:
         """Return the command that builds. Raises PeerMissingError if there is none."""
-        program = _found(self.command[0])
-        if program is None:
-            raise PeerMissingError(f"{self.name} is not installed: run make peers first.")
-        return (program, *self.command[1:])
+        return _installed(super().build_command())
+
+    def warm_command(self) -> tuple[str, ...]:
+        """Return the command that builds again. Raises PeerMissingError if there is none."""
+        return _installed(super().warm_command())
+
+    def serve_command(self, port: int) -> tuple[str, ...]:
+        """Return the command that serves. Raises PeerMissingError if there is none."""
+        return _installed(super().serve_command(port))
 
 
-def _found(program: str) -> str | None:
-    return shutil.which(program, path=os.pathsep.join([str(INSTALLED), os.environ["PATH"]]))
+def _installed(command: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `command` with its program's path."""
+    name, *arguments = command
+    program = shutil.which(name, path=os.pathsep.join([str(INSTALLED), os.environ["PATH"]]))
+    if program is None:
+        raise PeerMissingError(f"{name} is not installed: run make peers first.")
+    return (program, *arguments)
 
 
 class _Zensical(Peer):
@@ -79,8 +89,12 @@ class _Hugo(Peer):
         for name, body in _HUGO_LAYOUTS.items():
             write(project / "layouts" / name, _HUGO_PAGE.format(body))
         for post in corpus.make_posts():
-            text = f"---\n{yaml_text(_front_matter(post))}---\n\n{post.body}"
-            write(project / self.sources / f"{post.stem}.md", text)
+            self.write_post(project, post)
+
+    def write_post(self, project: Path, post: Post) -> None:
+        """Write `post` to `project`, whether it is new there or not."""
+        text = f"---\n{yaml_text(_front_matter(post))}---\n\n{post.body}"
+        write(project / self.sources / f"{post.stem}.md", text)
 
 
 class _Pelican(Peer):
@@ -111,17 +125,21 @@ class _Pelican(Peer):
         lines = [f"{name} = {value!r}\n" for name, value in settings.items()]
         write(project / "pelicanconf.py", "".join(lines))
         for post in corpus.make_posts():
-            meta = {
-                "Title": post.title,
-                "Date": post.date.isoformat(),
-                "Slug": post.stem,
-                "Category": post.series[0],
-                "Authors": "; ".join(post.authors),
-                "Tags": ", ".join((*post.categories, *post.tags)),
-                "Summary": post.description or post.title,
-            }
-            head = "".join(f"{name}: {value}\n" for name, value in meta.items())
-            write(project / self.sources / f"{post.stem}.md", f"{head}\n{post.body}")
+            self.write_post(project, post)
+
+    def write_post(self, project: Path, post: Post) -> None:
+        """Write `post` to `project`, whether it is new there or not."""
+        meta = {
+            "Title": post.title,
+            "Date": post.date.isoformat(),
+            "Slug": post.stem,
+            "Category": post.series[0],
+            "Authors": "; ".join(post.authors),
+            "Tags": ", ".join((*post.categories, *post.tags)),
+            "Summary": post.description or post.title,
+        }
+        head = "".join(f"{name}: {value}\n" for name, value in meta.items())
+        write(project / self.sources / f"{post.stem}.md", f"{head}\n{post.body}")
 
 
 def _front_matter(post: Post) -> Mapping[str, object]:
@@ -154,7 +172,20 @@ ZENSICAL = _Zensical(
     name="zensical",
     config={"plugins": ["search"], "nav": ["index.md"]},
     command=("zensical", "build", "--clean"),
+    again=("zensical", "build"),
+    serve=("zensical", "serve", "--dev-addr", "127.0.0.1:{port}"),
 )
-HUGO = _Hugo(name="hugo", config={}, command=("hugo",))
-PELICAN = _Pelican(name="pelican", config={}, command=("pelican", "--quiet"))
+HUGO = _Hugo(
+    name="hugo",
+    config={},
+    command=("hugo",),
+    serve=("hugo", "server", "--port", "{port}"),
+)
+PELICAN = _Pelican(
+    name="pelican",
+    config={},
+    command=("pelican", "--quiet"),
+    serve=("pelican", "--quiet", "--autoreload", "--listen", "--port", "{port}"),
+    path="/",
+)
 PEERS = (ZENSICAL, HUGO, PELICAN)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from benchmarks.contenders import BARE, CONTENDERS, GAZETTE, Contender, PostsMissingError
@@ -101,6 +104,17 @@ def test_a_page_that_ends_early_is_no_result(tmp_path: Path) -> None:
     page.write_text("<p>Filed", encoding="utf-8")
     with pytest.raises(PostsMissingError, match="missing or cut short"):
         BARE.check(tmp_path, posts=1)
+
+
+def test_a_build_ends_with_the_benchmark(tmp_path: Path) -> None:
+    stop = "import os, signal, time; os.kill(os.getppid(), signal.SIGUSR1); time.sleep(600)"
+    before = signal.signal(signal.SIGUSR1, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            measure_build(tmp_path, (sys.executable, "-c", stop))
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    assert not [one for one in psutil.Process().children() if stop in one.cmdline()]
 
 
 def test_a_build_that_fails_says_why(tmp_path: Path) -> None:

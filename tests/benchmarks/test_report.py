@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from benchmarks import run
-from benchmarks.contenders import CONTENDERS
-from benchmarks.measure import Cost
-from benchmarks.report import Case, Ratio, compare, markdown, median_table, plain, ratio_table
+from benchmarks import rounds, run
+from benchmarks.contenders import BARE, CONTENDERS
+from benchmarks.corpus import Corpus
+from benchmarks.measure import Cost, Usage
+from benchmarks.report import BUILD, USAGE, Case, Ratio, Report, markdown, plain
 
 OURS, THEIRS = Case("gazette", 1000), Case("bare", 1000)
 
@@ -29,10 +31,11 @@ RUNS = {
     OURS: [cost(11), cost(36), cost(12)],
     THEIRS: [cost(10), cost(30), cost(10)],
 }
+MEASURED = Report("median of a build", BUILD, RUNS, [(OURS, THEIRS)])
 
 
 def test_ratios_are_taken_within_each_round() -> None:
-    ratios = compare(RUNS, OURS, THEIRS)
+    ratios = MEASURED.compare(OURS, THEIRS)
     assert ratios["wall"] == Ratio(median=1.2, lowest=1.1, highest=1.2)
     assert str(ratios["wall"]) == "1.20 (1.10–1.20)"
     assert str(ratios["files"]) == "1.00"
@@ -40,26 +43,35 @@ def test_ratios_are_taken_within_each_round() -> None:
 
 def test_rounds_that_do_not_match_are_an_error() -> None:
     with pytest.raises(ValueError, match="zip"):
-        compare({**RUNS, THEIRS: [cost(1)]}, OURS, THEIRS)
+        replace(MEASURED, runs={**RUNS, THEIRS: [cost(1)]}).ratios()
 
 
 def test_tables() -> None:
-    assert plain(median_table(RUNS)).splitlines() == [
+    assert plain(MEASURED.medians()).splitlines() == [
         "median of a build       wall    CPU  peak memory   output  files",
         "gazette, 1,000 posts  12.0 s  6.0 s        90 MB  60.0 MB  1,234",
         "bare, 1,000 posts     10.0 s  5.0 s        90 MB  60.0 MB  1,234",
     ]
-    titles, rule, row = markdown(ratio_table(RUNS, [(OURS, THEIRS)])).splitlines()
+    titles, rule, row = markdown(MEASURED.ratios()).splitlines()
     assert titles.startswith("| ratio: median (lowest–highest) | wall | CPU |")
     assert rule == "| --- | ---: | ---: | ---: | ---: | ---: |"
     assert row.startswith("| gazette, 1,000 posts ÷ bare, 1,000 posts | 1.20 (1.10–1.20) |")
 
 
-def test_each_round_begins_with_another_case() -> None:
-    cases = [Case(contender.name, 1) for contender in CONTENDERS]
-    orders = [run.rotated(cases, number) for number in range(len(cases) + 1)]
-    assert [order[0] for order in orders] == [*cases, cases[0]]
-    assert all(sorted(map(str, order)) == sorted(map(str, cases)) for order in orders)
+def test_what_takes_little_is_told_in_detail() -> None:
+    edited = Case("gazette", 1000, "text edited")
+    taken = [Usage(0.754, 0.5, 90_000_000), Usage(0.5, 0.5, 90_000_000), Usage(1, 1, 90_000_000)]
+    told = Report("until a browser shows it", USAGE, {edited: taken}, [])
+    titles, row = plain(told.medians()).splitlines()
+    assert titles.startswith("until a browser shows it  ")
+    assert row == "gazette, 1,000 posts: text edited  0.75 s (0.50–1.00)  0.50 s        90 MB"
+
+
+def test_each_round_begins_with_another_turn(tmp_path: Path) -> None:
+    turns = [rounds.ColdBuild(rounds.Project(tmp_path, BARE, Corpus(n))) for n in (1, 2, 3)]
+    orders = [rounds.rotated(turns, number) for number in range(4)]
+    assert [order[0] for order in orders] == [*turns, turns[0]]
+    assert all(len(order) == 3 and set(order) == set(turns) for order in orders)
 
 
 @pytest.fixture
@@ -67,8 +79,9 @@ def timed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Replaces the builds by the names of the projects, in order."""
     built: list[str] = []
 
-    def measure(project: Path, command: Sequence[str]) -> Cost:
+    def measure(project: Path, command: Sequence[str], *, warm: bool) -> Cost:
         assert command[0]
+        assert not warm
         built.append(project.name)
         for source in (project / "docs").rglob("posts/*.md"):
             page = project / "site" / source.parent.relative_to(project / "docs") / source.stem
@@ -78,7 +91,7 @@ def timed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             (page / "index.html").write_text(text, encoding="utf-8")
         return cost(len(built))
 
-    monkeypatch.setattr(run, "measure_build", measure)
+    monkeypatch.setattr(rounds, "measure_build", measure)
     return built
 
 
@@ -112,7 +125,7 @@ def test_the_command_measures_only_what_it_is_asked_for(
 def test_the_command_fails_when_posts_are_missing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(run, "measure_build", lambda _project, _command: cost(1))
+    monkeypatch.setattr(rounds, "measure_build", lambda *_, **__: cost(1))
     assert run.main(["--posts", "8"]) == 1
     printed = capsys.readouterr()
     assert printed.out == ""
