@@ -65,14 +65,11 @@ def keep_search_entries(config: MkDocsConfig, store: Crew, texts: dict[str, str]
 
 
 class _Keeper:
-    def __init__(
-        self, store: Crew, index: Any, entries: str, how: bytes, fingerprints: Fingerprints
-    ) -> None:
+    def __init__(self, store: Crew, index: Any, entries: str, of: Callable[..., bytes]) -> None:
         self._store = store
         self._index = index
         self._entries = entries
-        self._how = how
-        self._fingerprint = fingerprints.of
+        self._fingerprint = of
         self._add: Callable[[Page], None] = index.add_entry_from_context
 
     def add(self, page: Page) -> None:
