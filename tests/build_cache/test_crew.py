@@ -75,6 +75,16 @@ def test_they_stop_where_the_build_is(crew: Crew) -> None:
     assert crew.get(key(TASKS - 11)) is None
 
 
+def test_workers_have_none_of_their_own(crew: Crew) -> None:
+    def work(number: int) -> None:
+        crew.begin(range(TASKS), lambda _: crew.put(key(number), b"by another"))
+        crew.put(key(number), b"done")
+
+    crew.begin(range(TASKS), work)
+    until(lambda: crew.get(key(1)))
+    assert {crew.get(key(number)) for number in range(1, TASKS)} == {b"done"}
+
+
 def test_several_share_the_tasks(store: Store) -> None:
     crew = Crew(store, 4)
     crew.begin(range(TASKS), lambda number: crew.put(key(number), str(os.getpid()).encode()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -104,7 +104,7 @@ class BuildCache:
             rendered.work_ahead(page, self._config, files)
 
     def take(
-        self, env: Environment, site: Site, documents: Iterable[FeedFile], files: Files
+        self, env: Environment, site: Site, documents: Sequence[FeedFile], files: Files
     ) -> Environment:
         """Have the `documents` of feeds, and pages, of the complete `site` taken from the cache.
 

@@ -79,6 +79,8 @@ class Crew:
         Without several processors, in a process with threads, or where processes cannot be copied,
         nothing is begun.
         """
+        if self._output:
+            return  # A worker has none of its own.
         self.end()
         count = min(self._processes - 1, _MOST, len(tasks) // _FEWEST_TASKS)
         # What other threads hold when a process is copied would be held for ever.

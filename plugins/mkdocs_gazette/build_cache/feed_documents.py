@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_gazette.build_cache.fingerprints import Fingerprints, environment
+from mkdocs_gazette.build_cache.fingerprints import environment, fingerprint
 from mkdocs_gazette.build_cache.site_inputs import ourselves
 
 if TYPE_CHECKING:
@@ -18,36 +19,53 @@ if TYPE_CHECKING:
     from mkdocs_gazette.build_cache.site_state import SiteState
     from mkdocs_gazette.feeds.files import FeedFile
 
+WORTH_HELP = 4
+"""After how many documents that had to be made other processes are asked to help."""
+
 
 def keep_documents(
-    documents: Iterable[FeedFile],
+    documents: Sequence[FeedFile],
     state: SiteState,
     store: Crew,
     files: Files,
     config: MkDocsConfig,
 ) -> None:
-    """Have `documents` taken from the cache, as far as they are there."""
-    fingerprints = Fingerprints()
-    media = [
-        (file.url, _size(file)) for file in files.media_files() if _may_be_enclosed(file, config)
-    ]
-    site = fingerprints.of(
+    """Have `documents`, which will be written in this order, taken from the cache.
+
+    They are as far as they are there; if it turns out that many are not, others help.
+    """
+    enclosed = (file for file in files.media_files() if _may_be_enclosed(file, config))
+    media = [(file.url, _size(file)) for file in enclosed]
+    site = fingerprint(
         "feed", environment(), ourselves(), state.skeleton, media,
         config.site_name, config.site_author,
     )  # fmt: skip
+    tasks = [
+        _Document(file.make, fingerprint(site, file.dest_uri, *map(state.of_post, file.posts)))
+        for file in documents
+    ]
+    made = 0
 
-    def document(file: FeedFile) -> bytes:
-        key = fingerprints.of(site, file.dest_uri, [state.of_post(id_) for id_ in file.posts])
-        kept = store.get(key)
+    def document(index: int) -> bytes:
+        nonlocal made
+        store.reached(index)
+        kept = store.get(tasks[index].key)
         if kept is None:
-            kept = make[file.dest_uri]()
-            store.put(key, kept)
+            made += 1
+            if made == WORTH_HELP:
+                store.begin(range(len(tasks)), document)
+            kept = tasks[index].make()
+            store.put(tasks[index].key, kept)
         return kept
 
-    make = {}
-    for file in documents:
-        make[file.dest_uri] = file.make
-        file.make = partial(document, file)
+    for index, file in enumerate(documents):
+        file.make = partial(document, index)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    make: Callable[[], bytes]
+    key: bytes
 
 
 def _may_be_enclosed(file: File, config: MkDocsConfig) -> bool:

@@ -107,9 +107,7 @@ class Store:
     def _tidy(self) -> None:
         """Note what was used, and drop what has not been for longest if there is too much."""
         assert self._connection  # noqa: S101
-        query = "SELECT coalesce(sum(length(value)), 0) FROM results"
-        (excess,) = self._connection.execute(query).fetchone()
-        excess -= self._limit_bytes
+        excess = _size_bytes(self._connection) - self._limit_bytes
         # A mark on everything, each time, would take longer than finding it.
         used = [key for key, marked in self._found.items() if excess > 0 or not marked]
         if not used and excess <= 0:
@@ -213,6 +211,15 @@ def _make_table(connection: sqlite3.Connection) -> None:
         connection.execute(_SCHEMA.replace("TABLE", "TABLE IF NOT EXISTS", 1))
     elif found != [(_SCHEMA,)]:
         raise sqlite3.DatabaseError("it has other tables")
+
+
+def _size_bytes(connection: sqlite3.Connection) -> int:
+    """Return how much of the file is in use."""
+    size, count, free = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("page_size", "page_count", "freelist_count")
+    )
+    return int(size * (count - free))
 
 
 def _evict(connection: sqlite3.Connection, excess_bytes: int) -> None:
