@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import material  # type: ignore[import-untyped]
 import mkdocs
@@ -21,25 +21,25 @@ from mkdocs_gazette.build_cache.template_rules import looks_beyond
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.plugins import BasePlugin
 
-PURE_PLUGINS = frozenset(
-    {
-        "gazette",
-        *("search", "material/search"),
-        *("tags", "material/tags"),
-        *("social", "material/social", "offline", "material/offline"),
-        *("optimize", "material/optimize", "privacy", "material/privacy"),
-        *("info", "material/info", "group", "material/group", "meta", "material/meta"),
-        "rss",
-    }
+_SEARCH = ("material.plugins.search.", "mkdocs.contrib.search", "properdocs.contrib.search")
+
+_PURE = (
+    *_SEARCH,
+    "mkdocs_gazette.",
+    *(
+        f"material.plugins.{name}."
+        for name in (
+            *("group", "info", "meta", "offline", "optimize", "privacy", "social", "tags"),
+        )
+    ),
+    "mkdocs_rss_plugin.",
 )
-"""Plugins that show templates nothing but what is in the page or handed over with it.
+"""Modules of plugins that show templates nothing but what is in the page or handed over with it.
 
 What they change in pages before and after that does not matter: their hooks run every time.
 """
-
-
-_WHOSE_OPTIONS_ARE_SEEN = frozenset({"search", "material/search"})
 
 _UNSEEN = frozenset(
     {
@@ -58,15 +58,15 @@ def site_fingerprint(config: MkDocsConfig, env: Environment, vouched: frozenset[
     UnknownValueError, with what it is, if there is something that cannot be known.
     """
     for name in (*config.plugins, *config.hooks):
-        if name not in PURE_PLUGINS and name not in vouched:
+        plugin = config.plugins.get(name)
+        if name not in vouched and not type(plugin).__module__.startswith(_PURE):
             raise UnknownValueError(name)
     custom = _own_directories(config)
     if suspect := looks_beyond(custom, env):
         raise UnknownValueError(suspect)
     seen = {name: value for name, value in config.items() if name not in _UNSEEN}
     plugins = {
-        name: None if name in PURE_PLUGINS - _WHOSE_OPTIONS_ARE_SEEN else plugin.config
-        for name, plugin in config.plugins.items()
+        name: plugin.config if _is_seen(plugin) else None for name, plugin in config.plugins.items()
     }
     templates = [(directory.name, directory_fingerprint(directory)) for directory in custom]
     look = {name: config.theme[name] for name in config.theme if name != "locale"}
@@ -81,6 +81,12 @@ def site_fingerprint(config: MkDocsConfig, env: Environment, vouched: frozenset[
         seen,
         plugins,
     )
+
+
+def _is_seen(plugin: BasePlugin[Any]) -> bool:
+    """Tell whether a plugin's options count: of those that are known, only some are shown."""
+    module = type(plugin).__module__
+    return module.startswith(_SEARCH) or not module.startswith(_PURE)
 
 
 def _own_directories(config: MkDocsConfig) -> list[Path]:
