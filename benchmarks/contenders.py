@@ -212,12 +212,32 @@ WITHOUT_FEEDS = replace(
     name="gazette-without-feeds",
     config={"plugins": ["search", {"gazette": {"feeds": False}}]},
 )
-CONTENDERS = (GAZETTE, BARE, MATERIAL_BLOG, DISCUSSED, WITHOUT_FEEDS)
+ONE_PROCESS = replace(
+    GAZETTE,
+    name="gazette-one-process",
+    config={"plugins": ["search", {"gazette": {"cache": {"processes": 1}}}]},
+)
+WITHOUT_CACHE = replace(
+    GAZETTE,
+    name="gazette-without-cache",
+    config={"plugins": ["search", {"gazette": {"cache": False}}]},
+)
+CONTENDERS = (
+    GAZETTE,
+    BARE,
+    MATERIAL_BLOG,
+    DISCUSSED,
+    WITHOUT_FEEDS,
+    ONE_PROCESS,
+    WITHOUT_CACHE,
+)
 
 PAIRS = (
     (GAZETTE, BARE),
     (GAZETTE, MATERIAL_BLOG),
     (DISCUSSED, GAZETTE),
     (GAZETTE, WITHOUT_FEEDS),
+    (ONE_PROCESS, BARE),
+    (ONE_PROCESS, WITHOUT_CACHE),
 )
 """Which are compared with which."""

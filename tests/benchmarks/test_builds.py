@@ -61,13 +61,8 @@ def test_only_gazette_shows_its_features(built: Built) -> None:
         ).read_text(encoding="utf-8")
         for contender in CONTENDERS
     }
-    assert shown == {
-        "gazette": True,
-        "bare": False,
-        "material-blog": False,
-        "gazette-comments": True,
-        "gazette-without-feeds": True,
-    }
+    assert shown == {name: name.startswith("gazette") for name in shown}
+    assert not all(shown.values())
     assert (built["gazette"][0] / "site/series/series-1/index.html").is_file()
     assert list((built["gazette"][0] / "site/categories").glob("*/index.html"))
     assert list((built["material-blog"][0] / "site/blog/category").rglob("index.html"))
