@@ -108,10 +108,10 @@ def test_the_command(timed: list[str], tmp_path: Path, capsys: pytest.CaptureFix
     assert "| gazette, 8 posts ÷ material-blog, 8 posts |" in table.read_text(encoding="utf-8")
     results = json.loads(data.read_text(encoding="utf-8"))
     assert [build["posts"] for build in results["builds"]] == [*[8] * len(CONTENDERS), 16]
-    assert [one["wall_s"] for one in results["builds"][1]["rounds"]] == [7, 12]
+    assert [one["wall_s"] for one in results["builds"][1]["rounds"]] == [9, 16]
     assert "gazette-comments, 8 posts ÷ gazette, 8 posts" in printed.out
     assert "gazette, 8 posts ÷ gazette-without-feeds, 8 posts" in printed.out
-    assert results["ratios"][4]["wall"]["median"] == pytest.approx((11 / 6 + 16 / 17) / 2)
+    assert results["ratios"][6]["wall"]["median"] == pytest.approx((15 / 8 + 22 / 23) / 2)
 
 
 def test_the_command_measures_only_what_it_is_asked_for(
