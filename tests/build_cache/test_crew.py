@@ -18,6 +18,8 @@ import pytest
 from mkdocs_gazette.build_cache.crew import Crew
 from mkdocs_gazette.build_cache.store import Store
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
+
 TASKS = 200
 TIMEOUT_S = 30
 
@@ -30,6 +32,14 @@ def key(number: int) -> bytes:
 def store(tmp_path: Path) -> Iterator[Store]:
     with closing(Store(tmp_path, 10_000_000, pytest.fail)) as store:
         yield store
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not mind the threads of whatever runs the tests."""
+    own = threading.active_count()
+    count = threading.active_count
+    monkeypatch.setattr(threading, "active_count", lambda: count() - own + 1)
 
 
 @pytest.fixture

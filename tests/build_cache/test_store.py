@@ -67,15 +67,16 @@ def test_much_is_written_before_the_end(tmp_path: Path) -> None:
 
 
 def test_what_has_long_been_unused_goes_first(tmp_path: Path) -> None:
+    limit_bytes, value = 1_000_000, bytes(100_000)
     for build in range(30):
-        with opened(tmp_path, 5_000) as (store, _):
-            store.put(key(build), bytes(1_000))
+        with opened(tmp_path, limit_bytes) as (store, _):
+            store.put(key(build), value)
             assert build == 0 or store.get(key(0)), f"used by each of the {build} builds so far"
-    with opened(tmp_path, 5_000) as (store, _):
+    with opened(tmp_path, limit_bytes) as (store, _):
         kept = [build for build in range(30) if store.get(key(build))]
-    assert kept[0] == 0
-    assert kept[-1] == 29
-    assert len(kept) == 5
+    assert kept == [0, *range(31 - len(kept), 30)]
+    assert 5 <= len(kept) <= 10
+    assert (tmp_path / FILE).stat().st_size < 2 * limit_bytes
 
 
 def test_files_of_other_versions_are_removed(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 Each is a copy of the build at one moment, makes the results that the build will ask for as far as
 can be foreseen, and writes them to a file, under the same keys. The build takes what is there when
 it comes to it, and does the rest itself: a wrong guess, a crash or a kill costs some time and
-changes nothing. Nothing that they do is to be seen: they neither log nor print, nor run hooks.
+changes nothing. Nothing that they do is to be seen: they neither log nor print, and of plugins they
+run only hooks that hand data to templates, where all plugins are known to be pure.
 """
 
 from __future__ import annotations
@@ -118,7 +119,8 @@ class Crew:
             (progress,) = struct.unpack("=Q", self._progress[:])
             if index <= progress or os.getppid() != build:
                 break
-            do(tasks[index])
+            with suppress(Exception):  # The build will say what is wrong with it.
+                do(tasks[index])
 
 
 class _Worker:

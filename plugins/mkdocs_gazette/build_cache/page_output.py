@@ -95,6 +95,8 @@ class PageOutputs:
         self._site = site
         self._state = state
         self._pages = known.pages
+        self._works = True
+        self._said: set[str] = set()
         self._index = 0
         self._made = 0
         self._met: set[str] = set()
@@ -110,7 +112,7 @@ class PageOutputs:
     def render(self, template: Template, context: dict[str, Any]) -> str:
         """Return what `template` makes of `context`."""
         page = context.get("page")
-        if page is None:
+        if page is None or not self._works:
             return template.render(context)
         self._index += 1
         self._store.reached(self._index)
@@ -118,11 +120,10 @@ class PageOutputs:
             self._made += 1
             self._store.begin(self._pages, partial(self._work_ahead, context, template.environment))
         try:
-            output = self._known(template, context, page)
+            return self._known(template, context, page)
         except UnknownValueError as unknown:
-            log.debug("%s is rendered, since it shows %s.", page.file.src_uri, unknown)
-            output = None
-        return template.render(context) if output is None else output
+            self._say_once(f"Pages that show {unknown} are not kept.")
+            return template.render(context)
 
     def _known(self, template: Template, context: dict[str, Any], page: Page) -> str:
         """Return the page, which is kept from now on. Raises UnknownValueError."""
@@ -163,7 +164,9 @@ class PageOutputs:
     ) -> bytes:
         """Return the fingerprint of all that a page is but for what we hand to its template."""
         if self._navigation is None or self._navigation.nav is not nav:
+            self._works = False  # unless all of the navigation is known
             self._navigation = _NavigationView(nav)
+            self._works = True
         return self._fingerprints.of(
             self._site,
             self._navigation.fingerprint,
@@ -190,7 +193,10 @@ class PageOutputs:
 
     def _kept(self, key: bytes) -> str | None:
         kept = self._store.get(key)
-        return None if kept is None else kept.decode("utf-8", "surrogatepass")
+        try:
+            return None if kept is None else kept.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            return None
 
     def _rendered(self, key: bytes, template: Template, context: dict[str, Any]) -> str:
         self._made += 1
@@ -199,6 +205,11 @@ class PageOutputs:
         if not recorded.messages:
             self._store.put(key, output.encode("utf-8", "surrogatepass"))
         return output
+
+    def _say_once(self, text: str) -> None:
+        if text not in self._said:
+            self._said.add(text)
+            log.debug(text)
 
     def _meet(self, value: object) -> None:
         if isinstance(value, Entry):
@@ -270,7 +281,7 @@ def _seen(item: Any) -> tuple[object, ...]:
     """Return what templates can see of a page, section or link other than the page itself."""
     if not item.is_page:
         return (type(item), item.title, getattr(item, "url", None))
-    return (type(item), item.title, item.url, item.canonical_url, item.is_homepage, dict(item.meta))
+    return (type(item), item.title, item.url, item.canonical_url, item.is_homepage, item.meta)
 
 
 def _headings(toc: Iterable[AnchorLink]) -> list[object]:

@@ -76,7 +76,7 @@ class _Keeper:
         """Add the entries of `page`."""
         try:
             key = self._fingerprint(
-                page.content, _headings(page.toc), page.url, page.title, dict(page.meta)
+                page.content, _headings(page.toc), page.url, page.title, page.meta
             )
         except UnknownValueError:
             self._add(page)
