@@ -129,9 +129,9 @@ class Store:
     def _opened(self) -> sqlite3.Connection:
         try:
             return _connect(self._directory / FILE)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError as error:
+        except sqlite3.Error as error:
+            if _is(error, _BUSY) or _is(error, _UNWRITABLE):
+                raise
             self._reading_failed(error)
             return _connect(self._directory / FILE)
 
@@ -170,12 +170,11 @@ class Store:
                 (self._directory / f"{FILE}{suffix}").unlink()
 
     def _writing_failed(self, error: OSError | sqlite3.Error) -> None:
-        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-            log.debug("Another build is writing to the cache, so this one does not.")
-            return
-        if isinstance(error, OSError | sqlite3.OperationalError):
+        if isinstance(error, OSError) or _is(error, _UNWRITABLE):
             self._complain(f"Nothing is kept for the next build in {self._directory}: {error}")
             self._disconnect()
+        elif _is(error, _BUSY):
+            log.debug("Another build is writing to the cache, so this one does not.")
         else:
             self._reading_failed(error)
 
@@ -188,10 +187,23 @@ class Store:
             self._connection = None
 
 
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_UNWRITABLE = (
+    *("SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_NOLFS", "SQLITE_NOMEM"),
+    *("SQLITE_PERM", "SQLITE_PROTOCOL", "SQLITE_READONLY"),
+)
+"""What is no fault of the file's content. See https://www.sqlite.org/rescode.html."""
+
+
+def _is(error: Exception, names: tuple[str, ...]) -> bool:
+    # Python's own errors, as of text that is none, have no name.
+    return getattr(error, "sqlite_errorname", "").startswith(names)
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     """Return a connection to the database at `path`, which is made if there is none.
 
-    Raises sqlite3.DatabaseError, but no OperationalError, if there is something else.
+    Raises sqlite3.Error if there is something else, or it cannot be had.
     """
     connection = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
     try:
