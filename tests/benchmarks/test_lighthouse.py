@@ -22,7 +22,7 @@ from benchmarks.lighthouse.reports import (
     read_verdict,
     shortfalls,
 )
-from benchmarks.lighthouse.sites import Site
+from benchmarks.lighthouse.sites import ROOT, STYLES, Site
 from tests.browser import chromium
 
 RECORDED = Path(__file__).parent / "recorded/lighthouse.json"
@@ -124,6 +124,12 @@ def test_the_post_is_from_the_middle_of_its_series(tmp_path: Path) -> None:
     pages = Site("Daily", tmp_path, tmp_path, series="daily", other="guide/").pages()
     assert pages["post"] == ("posts/two/", "posts/two/")
     assert pages["series"] == ("series/daily/", "guide/")
+
+
+def test_the_guide_shows_the_styles_that_the_sites_have() -> None:
+    _, _, rules = (ROOT / "docs" / STYLES).read_text("utf-8").partition("*/\n\n")
+    assert rules
+    assert rules in (ROOT / "docs/guide/metadata.md").read_text("utf-8")
 
 
 def test_without_lighthouse_it_says_how_to_get_it(
