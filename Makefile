@@ -11,11 +11,12 @@ endif
 VENV := .venv
 BIN := $(VENV)/bin
 MODULES := tests/js/node_modules/.package-lock.json
+LIGHTHOUSE := benchmarks/lighthouse/node_modules/.package-lock.json
 # Material announces its successor on every build; see its blog for what it is about.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test fuzz lint format build bench peers catalogue vendor clean
+.PHONY: help serve test fuzz lint format build bench peers lighthouse catalogue vendor clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +62,9 @@ peers: $(VENV)/.dev ## Install other site generators for the benchmark, apart fr
 	build/peers/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
 	build/peers/bin/python -m pip install --quiet --group peers
 
+lighthouse: $(VENV)/.browsers $(LIGHTHOUSE) ## Have Lighthouse judge pages beside those of bare Material
+	$(BIN)/python -m benchmarks.lighthouse
+
 catalogue: $(VENV)/.dev ## Collect the interface's texts, and bring them into every language's catalogue
 	mkdir -p build
 	$(BIN)/pybabel -q extract -F pyproject.toml -k t -k nt:1,2 -k plural:1,2 --no-location \
@@ -74,7 +78,7 @@ vendor: $(MODULES) ## Bundle the libraries that the site's scripts import
 	$(BIN)/node tests/js/vendored.js
 
 clean: ## Remove everything that make has made
-	rm -rf $(VENV) site build dist tests/js/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site build dist tests/js/node_modules benchmarks/lighthouse/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # The stamps below are renewed when pyproject.toml changes, and only then.
 
@@ -96,6 +100,6 @@ $(VENV)/.browsers: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.installed
 	@touch $@
 
-$(MODULES): tests/js/package-lock.json $(VENV)/.dev
-	$(BIN)/npm ci --prefix tests/js --no-audit --no-fund
+$(MODULES) $(LIGHTHOUSE): %/node_modules/.package-lock.json: %/package-lock.json $(VENV)/.dev
+	$(BIN)/npm ci --prefix $* --no-audit --no-fund
 	@touch $@

@@ -88,6 +88,9 @@ def add_for_series(config: MkDocsConfig, *, crossing: bool, abridged: bool) -> N
 def _add_module(config: MkDocsConfig, path: str) -> None:
     script = ExtraScriptValue(path)
     script.type = "module"
+    # It defines elements, needs no other script, and stands below all that it is for. Neither the
+    # page's first paint nor the theme's own script is to wait for it.
+    script.async_ = True
     config.extra_javascript.append(script)
 
 
