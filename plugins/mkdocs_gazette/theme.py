@@ -112,13 +112,16 @@ def minify(files: Files) -> None:
 def wrap_partials(env: Environment, config: MkDocsConfig) -> None:
     """Let our partials include those they stand before, as `material/partials/….html`.
 
-    Also takes the indentation out of ours as they are read, and gives them a place for what
-    several pages share.
+    Also takes the indentation out of ours as they are read, gives them a place for what several
+    pages share, and has templates found faster that are read.
     """
     assert isinstance(env.loader, BaseLoader)  # noqa: S101 - MkDocs always sets one
     ours = config.theme.dirs.index(str(OVERRIDES))
     before, behind = config.theme.dirs[:ours], config.theme.dirs[ours + 1 :]
     own = (Path(directory, "partials", name) for directory in before for name in _OF_NAVIGATION)
+    # As without a limit on its size. The usual one is hardly ever reached, but has Jinja put all
+    # templates in the order of their use at each of the fifty that a page includes.
+    env.cache = {}
     env.globals["gazette_shared"] = SharedMarkup(not any(path.is_file() for path in own))
     env.loader = ChoiceLoader(
         [_Unindented(env.loader), PrefixLoader({"material": FileSystemLoader(behind)})]
