@@ -13,6 +13,8 @@ from mkdocs.structure.files import Files
 from rcssmin import cssmin  # type: ignore[import-untyped]
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
+from mkdocs_gazette.shared_markup import SharedMarkup
+
 _PACKAGED = Path(__file__).parent / "overrides"
 _CHECKOUT = Path(__file__).parents[2] / "overrides"
 
@@ -30,6 +32,9 @@ ARRIVAL_STYLESHEET = "assets/gazette/arrival.css"
 ARRIVAL_MODULE = "assets/gazette/arrival.define.js"
 ALL_PARTS_STYLESHEET = "assets/gazette/all-parts.css"
 ALL_PARTS_MODULE = "assets/gazette/all-parts.define.js"
+
+_OF_NAVIGATION = ("logo.html", "nav-item.html", "source.html", "toc-item.html", "toc.html")
+"""The partials from which Material makes the navigation."""
 
 
 def register(config: MkDocsConfig, *, comments: bool, provider: bool, progress: bool) -> None:
@@ -110,10 +115,17 @@ def minify(files: Files) -> None:
 def wrap_partials(env: Environment, config: MkDocsConfig) -> None:
     """Let our partials include those they stand before, as `material/partials/….html`.
 
-    Also takes the indentation out of ours as they are read.
+    Also takes the indentation out of ours as they are read, gives them a place for what several
+    pages share, and has templates found faster that are read.
     """
     assert isinstance(env.loader, BaseLoader)  # noqa: S101 - MkDocs always sets one
-    behind = config.theme.dirs[config.theme.dirs.index(str(OVERRIDES)) + 1 :]
+    ours = config.theme.dirs.index(str(OVERRIDES))
+    before, behind = config.theme.dirs[:ours], config.theme.dirs[ours + 1 :]
+    own = (Path(directory, "partials", name) for directory in before for name in _OF_NAVIGATION)
+    # As without a limit on its size. The usual one is hardly ever reached, but has Jinja put all
+    # templates in the order of their use at each of the fifty that a page includes.
+    env.cache = {}
+    env.globals["gazette_shared"] = SharedMarkup(not any(path.is_file() for path in own))
     env.loader = ChoiceLoader(
         [_Unindented(env.loader), PrefixLoader({"material": FileSystemLoader(behind)})]
     )

@@ -17,13 +17,17 @@ class Addresses:
     `root` is that of the site and ends in "/", or None without a `site_url`; `images` maps
     paths of images of posts and series, as authors wrote them, to URLs relative to the root;
     `edition` is the directory of the language's pages, "" or "de/". `pages` holds the addresses
-    of pages there are, by URL: most are told on many pages.
+    of pages there are, by URL, and `links` those of what authors link to: most are told on many
+    pages.
     """
 
     root: str | None = None
     images: Mapping[str, str] = field(default_factory=dict)
     edition: str = ""
     pages: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    links: dict[str, str | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def home(self) -> str | None:
@@ -41,10 +45,13 @@ class Addresses:
 
     def link(self, url: str | None) -> str | None:
         """Return where a link of an author's leads on the web, None if it leads elsewhere."""
-        address = urljoin(self.root or "", url or "")
-        if not url or urlsplit(address).scheme not in {"http", "https"}:
+        if not url:
             return None
-        return quote(address, safe=_AS_IT_IS)
+        if url not in self.links:
+            address = urljoin(self.root or "", url)
+            web = urlsplit(address).scheme in {"http", "https"}
+            self.links[url] = quote(address, safe=_AS_IT_IS) if web else None
+        return self.links[url]
 
     def image(self, path: str | None) -> str | None:
         """Return the address of the image of a post or series, None if it is missing."""
