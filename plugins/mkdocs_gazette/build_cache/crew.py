@@ -104,7 +104,7 @@ class Crew:
         self._progress[:] = struct.pack("=Q", index)
 
     def end(self) -> None:
-        """End the processes. What they have done is still found until the next ones begin."""
+        """End the processes. What they have done, and nobody has asked for, is gone."""
         for worker in self._workers:
             worker.end()
         self._workers.clear()
